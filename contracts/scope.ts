@@ -1,0 +1,14 @@
+/**
+ * What a reader may see. Rows of any listed unit or of any listed district are inside; `null` means all.
+ * Raw events of datasets graded above `maxGrade` are withheld; their figures are not.
+ */
+export type Scope = { units: readonly string[] | null; districts: readonly string[] | null; maxGrade: 1 | 2 | 3 | 4 };
+
+/** The whole city with every raw event. */
+export const WHOLE_CITY: Scope = { units: null, districts: null, maxGrade: 4 };
+
+/** A stable text of a scope: part of every cache key and room. */
+export function scopeKey(scope: Scope): string {
+  const part = (list: readonly string[] | null) => (list === null ? "*" : [...list].sort().join(","));
+  return `${part(scope.units)}|${part(scope.districts)}|${scope.maxGrade}`;
+}

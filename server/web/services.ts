@@ -1,0 +1,48 @@
+import type {
+  Grain,
+  IndicatorEvents,
+  IndicatorInfo,
+  IndicatorSeries,
+  IndicatorValue,
+} from "../../contracts/indicator.ts";
+import type { LiveItemInput } from "../../contracts/live.ts";
+import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
+import type { Scope } from "../../contracts/scope.ts";
+import type { Env } from "../env.ts";
+
+/** What one indicator is asked for; instants in epoch milliseconds. */
+export type SeriesQuestion = {
+  id: string;
+  from: number;
+  to: number;
+  grain: Grain;
+  by?: string;
+  filters?: Record<string, string>;
+};
+
+/** What pages may ask of the server; built once by the web process (server/web/main.ts). */
+export interface Services {
+  env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN">;
+  indicators(): readonly IndicatorInfo[];
+  /** Values of live items now, in the order asked. Throws a Problem for an unknown id or dimension. */
+  values(items: readonly LiveItemInput[], scope: Scope): Promise<IndicatorValue[]>;
+  series(question: SeriesQuestion, scope: Scope): Promise<IndicatorSeries>;
+  /** The newest raw events behind a figure, newest first, at most `limit` per stream. */
+  events(id: string, filters: Record<string, string>, limit: number, scope: Scope): Promise<IndicatorEvents>;
+  registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
+}
+
+const key = Symbol.for("data-cockpit.services");
+type Global = typeof globalThis & { [key]?: Services };
+
+/** Next bundles pages apart from the web process; both meet on the global object. */
+export function provideServices(services: Services): void {
+  (globalThis as Global)[key] = services;
+}
+
+/** Throws when the web process has not finished starting. */
+export function services(): Services {
+  const found = (globalThis as Global)[key];
+  if (!found) throw new Error("The web process has not finished starting.");
+  return found;
+}
