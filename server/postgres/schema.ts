@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** The registries (contract §5): one row per code of a kind; a retired row stays for history. */
+export const registryRows = pgTable(
+  "registry_rows",
+  {
+    kind: text("kind").notNull(),
+    code: text("code").notNull(),
+    row: jsonb("row").notNull(),
+    updatedAt: instant("updated_at").notNull().default(sql`now()`),
+    retiredAt: instant("retired_at"),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.code] })],
+);
+
+/** Rises by one with every registry change; what is mirrored or cached carries the number it was made from. */
+export const registryVersion = pgTable("registry_version", {
+  id: integer("id").primaryKey(),
+  version: bigint("version", { mode: "number" }).notNull(),
+});
+
+/** Ingest tokens: only the SHA-256 of the token is kept. Null departments: all; null rate: unlimited. */
+export const tokens = pgTable(
+  "tokens",
+  {
+    id: text("id").primaryKey(),
+    hash: text("hash").notNull(),
+    name: text("name").notNull(),
+    streams: text("streams").array().notNull(),
+    departments: text("departments").array(),
+    ratePerS: integer("rate_per_s"),
+    createdAt: instant("created_at").notNull().default(sql`now()`),
+    expiresAt: instant("expires_at"),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [uniqueIndex("tokens_hash").on(t.hash)],
+);
+
+/** Rejected lines, kept until replayed or discarded; the same line sent again raises `times`. */
+export const deadLetters = pgTable(
+  "dead_letters",
+  {
+    id: text("id").primaryKey(),
+    stream: text("stream").notNull(),
+    tokenId: text("token_id").notNull(),
+    line: text("line").notNull(),
+    eventId: text("event_id"),
+    field: text("field"),
+    message: text("message").notNull(),
+    times: integer("times").notNull().default(1),
+    firstAt: instant("first_at").notNull(),
+    lastAt: instant("last_at").notNull(),
+    replayedAt: instant("replayed_at"),
+  },
+  (t) => [index("dead_letters_open").on(t.stream, t.lastAt).where(sql`replayed_at is null`)],
+);
