@@ -1,0 +1,183 @@
+import type { Grain } from "../../contracts/indicator.ts";
+import { type FigureUnit, figureText } from "../ui/formatFigure.ts";
+import type { Locale } from "../ui/locale.ts";
+import { placeLabels } from "./placeLabels.ts";
+import { type SeriesTone, seriesColors } from "./seriesColor.ts";
+import { textWidth } from "./textWidth.ts";
+import { type Band, nextBucket, type Tick, timeBands, timeTicks } from "./timeAxis.ts";
+import { type ValueAxis, valueAxis } from "./valueAxis.ts";
+
+export type ChartSeries = {
+  key: string;
+  label: string;
+  unit?: FigureUnit;
+  points: readonly { t: string; value: number | null }[];
+  /** A CSS colour in place of the series' own. */
+  color?: string;
+};
+
+export type TimeSeriesInput = {
+  series: readonly ChartSeries[];
+  grain: Grain;
+  kind: "line" | "bar" | "stacked";
+  unit: FigureUnit;
+  target?: number | null;
+  targetLabel?: string;
+  /** Epoch milliseconds: later buckets are not drawn, and the axis ends here. */
+  now?: number;
+  width: number;
+  height: number;
+  fontSize?: number;
+  locale: Locale;
+};
+
+export type PreparedPoint = { t: number; x: number; value: number | null; partial: boolean; alone: boolean };
+export type PreparedSeries = {
+  key: string;
+  label: string;
+  tone: SeriesTone;
+  color?: string;
+  points: PreparedPoint[];
+};
+
+export type PreparedTimeSeries = {
+  grid: { left: number; right: number; top: number; bottom: number };
+  x: { min: number; max: number; ticks: Tick[]; bands: Band[] };
+  y: ValueAxis;
+  shape: "line" | "bar" | "area";
+  stacked: boolean;
+  series: PreparedSeries[];
+  /** Names beside the last points, in pixels from the top; empty where a legend serves instead. */
+  labels: { key: string; label: string; tone: SeriesTone; color?: string; y: number }[];
+  legend: boolean;
+  now: number | null;
+  target: { value: number; text: string } | null;
+  /** Bucket starts in order: rows of the tooltip and of the table. */
+  times: number[];
+  empty: boolean;
+};
+
+const DIRECT = 5;
+
+/** Decides everything about a chart over time but its colours' values: buckets, gaps, axes, order, labels. */
+export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
+  const { kind, unit, locale, width, height, grain, now, fontSize = 12 } = input;
+  const tones = seriesColors(input.series.map((one) => one.key));
+  const times = bucketTimes(input);
+  const barred = kind !== "line";
+  const series = input.series.map((one, i) => ({
+    key: one.key,
+    label: one.label,
+    tone: tones[i]!,
+    color: one.color,
+    points: fillGaps(one, times, grain, now, barred),
+  }));
+
+  const target = typeof input.target === "number" ? input.target : null;
+  const drawn = kind === "stacked" ? totals(series, times.length) : series.flatMap((one) => one.points.map(pointValue));
+  const values = drawn.filter((value) => value !== null);
+  const empty = values.length === 0;
+  const y = valueAxis(target === null ? values : [...values, target], unit, locale, {
+    fromZero: barred,
+    parts: height < 140 ? 2 : 4,
+  });
+
+  const first = times[0] ?? now ?? 0;
+  const last = times.at(-1) ?? first;
+  const end = nextBucket(last, grain);
+  const reached = now !== undefined && now >= last && now <= end + (end - last);
+  const min = first;
+  const max = barred ? end : Math.max(reached ? now : last, first + 1);
+
+  const left = Math.ceil(Math.max(...y.ticks.map((tick) => textWidth(tick.text, fontSize)), fontSize)) + 10;
+  const widest = Math.max(0, ...series.map((one) => textWidth(one.label, fontSize)));
+  const many = series.length > 1;
+  const direct = many && series.length <= DIRECT && !empty && widest < width * 0.28;
+  const grid = { left, right: direct ? Math.ceil(widest) + 14 : 16, top: 16, bottom: Math.round(fontSize * 1.2) + 12 };
+  const plot = Math.max(width - grid.left - grid.right, 40);
+  const tickRoom = fontSize * (locale === "en" ? 6 : 5.4);
+
+  return {
+    grid,
+    x: {
+      min,
+      max,
+      ticks: timeTicks(min, max, Math.max(2, Math.floor(plot / tickRoom)), locale),
+      bands: timeBands(min, max),
+    },
+    y,
+    shape: !barred ? "line" : times.length > plot / 3 ? "area" : "bar",
+    stacked: kind === "stacked",
+    series,
+    labels: direct ? directLabels(series, kind === "stacked", y, height, grid, fontSize) : [],
+    legend: many && !direct,
+    now: reached && !barred ? now : null,
+    target: target === null ? null : { value: target, text: input.targetLabel ?? figureText(target, unit, locale) },
+    times,
+    empty,
+  };
+}
+
+const pointValue = (point: PreparedPoint) => point.value;
+
+/** Every bucket from the first point to the last, those that no series names included. */
+function bucketTimes({ series, grain, now }: TimeSeriesInput): number[] {
+  const named = new Set(series.flatMap((one) => one.points.map((point) => Date.parse(point.t))));
+  const sorted = [...named].filter((t) => now === undefined || t <= now).sort((a, b) => a - b);
+  const times: number[] = [];
+  for (const t of sorted) {
+    let next = times.length ? nextBucket(times.at(-1)!, grain) : t;
+    for (; next < t && times.length < 5000; next = nextBucket(next, grain)) times.push(next);
+    times.push(t);
+  }
+  return times;
+}
+
+/** One point for every bucket: what is missing is a gap; a value between two gaps is marked, for a line cannot show it. */
+function fillGaps(
+  { points }: ChartSeries,
+  times: readonly number[],
+  grain: Grain,
+  now: number | undefined,
+  barred: boolean,
+): PreparedPoint[] {
+  const byTime = new Map(points.map((point) => [Date.parse(point.t), point.value]));
+  const values = times.map((t) => byTime.get(t) ?? null);
+  return times.map((t, i) => {
+    const end = nextBucket(t, grain);
+    const value = values[i]!;
+    const alone = value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null;
+    return { t, x: barred ? (t + end) / 2 : t, value, partial: now !== undefined && t <= now && now < end, alone };
+  });
+}
+
+function totals(series: readonly PreparedSeries[], length: number): (number | null)[] {
+  return Array.from({ length }, (_, i) => {
+    const values = series.map((one) => one.points[i]!.value).filter((value) => value !== null);
+    return values.length ? values.reduce((sum, value) => sum + value, 0) : null;
+  });
+}
+
+function directLabels(
+  series: readonly PreparedSeries[],
+  stacked: boolean,
+  y: ValueAxis,
+  height: number,
+  grid: PreparedTimeSeries["grid"],
+  fontSize: number,
+): PreparedTimeSeries["labels"] {
+  const plot = height - grid.top - grid.bottom;
+  const pixel = (value: number) => grid.top + plot * (1 - (value - y.min) / (y.max - y.min || 1));
+  const length = series[0]?.points.length ?? 0;
+  // A bucket still filling is low for that reason alone: a stack is labelled by the one before it.
+  const lastWhole = length > 1 && series.some((one) => one.points.at(-1)?.partial) ? length - 2 : length - 1;
+  let base = 0;
+  const wanted = series.map((one) => {
+    if (!stacked) return pixel(one.points.findLast((point) => point.value !== null)?.value ?? y.min);
+    const value = one.points[lastWhole]?.value ?? 0;
+    base += value;
+    return pixel(base - value / 2);
+  });
+  const placed = placeLabels(wanted, fontSize * 1.35, grid.top, height - grid.bottom);
+  return series.map(({ key, label, tone, color }, i) => ({ key, label, tone, color, y: placed[i]! }));
+}
