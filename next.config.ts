@@ -9,6 +9,8 @@ const config: NextConfig = {
   devIndicators: false,
   agentRules: false,
   images: { unoptimized: true },
+  // Keeps a navigation made while the server is away pending, and does it when it is back.
+  experimental: { useOffline: true },
   turbopack: { root: import.meta.dirname },
 };
 

@@ -1,0 +1,55 @@
+import type { Grain, Window } from "../../contracts/indicator.ts";
+import type { Locale } from "./locale.ts";
+
+const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+const zone = { timeZone: "Asia/Shanghai" } as const;
+const clock = new Intl.DateTimeFormat("en-GB", { ...zone, hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const short = new Intl.DateTimeFormat("en-GB", { ...zone, hour: "2-digit", minute: "2-digit" });
+
+/** The civil time of day in Shanghai, `14:03:22`. */
+export const clockTime = (instant: string) => clock.format(Date.parse(instant));
+/** The civil time of day without seconds, `14:03`. */
+export const shortTime = (instant: string) => short.format(Date.parse(instant));
+
+/** The beginning of the civil day, month or year around an instant; Shanghai has kept UTC+8 all the time. */
+export function civilStart(unit: "day" | "month" | "year", now: number): number {
+  const local = new Date(now + OFFSET_MS);
+  const month = unit === "year" ? 0 : local.getUTCMonth();
+  const day = unit === "day" ? local.getUTCDate() : 1;
+  return Date.UTC(local.getUTCFullYear(), month, day) - OFFSET_MS;
+}
+
+/** The span of a window that slides with the clock. */
+export function windowSpan(window: Window, now: number): { from: number; to: number } {
+  switch (window) {
+    case "today":
+      return { from: civilStart("day", now), to: now };
+    case "month":
+    case "year":
+      return { from: civilStart(window, now), to: now };
+    case "1h":
+      return { from: now - 3_600_000, to: now };
+    case "24h":
+      return { from: now - DAY_MS, to: now };
+    default:
+      return { from: now - Number.parseInt(window, 10) * DAY_MS, to: now };
+  }
+}
+
+/** Buckets that make a window readable: some tens of them, never hundreds. */
+export function windowGrain(window: Window): Grain {
+  if (window === "1h") return "minute";
+  if (window === "today" || window === "24h") return "hour";
+  return window === "year" ? "week" : "day";
+}
+
+/** How long ago, in the largest whole unit: 3 分鐘前. */
+export function ago(instant: string, now: number, locale: Locale): string {
+  const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  if (seconds < 60) return format.format(-seconds, "second");
+  if (seconds < 3600) return format.format(-Math.floor(seconds / 60), "minute");
+  if (seconds < 86_400) return format.format(-Math.floor(seconds / 3600), "hour");
+  return format.format(-Math.floor(seconds / 86_400), "day");
+}
