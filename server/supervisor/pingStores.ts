@@ -1,0 +1,65 @@
+import pg from "pg";
+import { errorCode, PlainError } from "./plainError.ts";
+
+const TIMEOUT_MS = 4_000;
+
+/** Throws a PlainError, without the password, unless a PostgreSQL server answers at `url`. */
+export async function pingPostgres(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: TIMEOUT_MS,
+    query_timeout: TIMEOUT_MS,
+  });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query("SELECT 1");
+  } catch (error) {
+    const where = new URL(url);
+    throw new PlainError(
+      `DATABASE_URL leads to no usable PostgreSQL at ${where.host}${where.pathname} (${reason(error)}): correct it, or unset it for the embedded one.`,
+    );
+  } finally {
+    client.end().catch(() => {});
+  }
+}
+
+/** Throws a PlainError, without the password, unless a ClickHouse server answers at `url`. */
+export async function pingClickHouse(url: string): Promise<void> {
+  try {
+    await selectOne(url, TIMEOUT_MS);
+  } catch (error) {
+    throw new PlainError(
+      `CLICKHOUSE_URL leads to no usable ClickHouse at ${new URL(url).host} (${reason(error)}): correct it, or unset it for the embedded one.`,
+    );
+  }
+}
+
+/** One `SELECT 1` over ClickHouse's HTTP interface. */
+export async function selectOne(url: string, timeoutMs: number): Promise<void> {
+  const { origin, username, password } = new URL(url);
+  const basic = Buffer.from(`${decodeURIComponent(username) || "default"}:${decodeURIComponent(password)}`);
+  const response = await fetch(`${origin}/`, {
+    method: "POST",
+    headers: { authorization: `Basic ${basic.toString("base64")}`, "content-type": "text/plain" },
+    body: "SELECT 1",
+    redirect: "manual",
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const text = await response.text();
+  if (response.status === 200 && text.trim() === "1") return;
+  const denied = response.status === 401 || response.status === 403 || text.includes("AUTHENTICATION_FAILED");
+  throw new Error(denied ? "wrong user or password" : `something else answered, status ${response.status}`);
+}
+
+function reason(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const code = errorCode(inner);
+  if (code === "ECONNREFUSED") return "connection refused";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "unknown host";
+  if (code === "28P01" || code === "28000") return "wrong user or password";
+  if (code === "3D000") return "no such database";
+  if (inner instanceof Error && /timeout|aborted/i.test(`${inner.name} ${inner.message}`)) return "no answer";
+  return inner instanceof Error ? inner.message : String(inner);
+}
