@@ -51,6 +51,7 @@ export async function buildBundles() {
   for (const name of Object.keys(ENTRIES).filter((other) => !names.includes(other))) {
     rmSync(join(root, ".build", `${name}.js`), { force: true });
   }
+  await esbuild.stop();
   keepStamp("bundles", files);
 }
 

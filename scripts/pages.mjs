@@ -54,6 +54,7 @@ async function pageInputs() {
     logLevel: "silent",
     loader: { ".css": "empty", ".svg": "empty", ".png": "empty", ".ico": "empty", ".woff2": "empty" },
   });
+  await esbuild.stop();
   const reached = Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/"));
   const styles = listFiles("components").filter((file) => file.endsWith(".css"));
   return [...new Set([...ownFiles(), ...reached, ...styles])].sort();

@@ -98,7 +98,6 @@ async function createCluster(
   // Made beside its place and renamed, so that an interrupted initdb leaves nothing that looks like a cluster.
   const making = `${dir}.new`;
   rmSync(making, { recursive: true, force: true });
-  rmSync(dir, { recursive: true, force: true });
   mkdirSync(making, { mode: 0o700 });
   const prefix = ownerPrefix(making, binaries.postgres);
   const pwfile = join(dataDir, "run", "postgres-password");
@@ -111,13 +110,15 @@ async function createCluster(
   try {
     await run;
   } catch (error) {
-    const said = String((error as { stderr?: string }).stderr ?? error)
-      .trim()
-      .split("\n")
-      .at(-1);
-    throw new PlainError(`PostgreSQL could not create its files in ${dir}: ${said}.`);
+    const lines = String((error as { stderr?: string }).stderr || error).split("\n");
+    const said = lines.find((line) => /error|fatal|could not/i.test(line)) ?? lines.at(-1);
+    throw new PlainError(`PostgreSQL could not create its files in ${dir}: ${said}`);
   }
-  renameSync(making, dir);
+  try {
+    renameSync(making, dir);
+  } catch {
+    throw new PlainError(`${dir} exists but holds no PostgreSQL data: move it away, or set COCKPIT_DATA_DIR.`);
+  }
   return prefix;
 }
 

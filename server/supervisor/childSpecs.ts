@@ -45,10 +45,15 @@ async function embeddedPostgres(dataDir: string, place: ChildPlace) {
   return { url: server.url, spec, ready: server.ready };
 }
 
-/** PostgreSQL's own format as a log line like all others; its LOG entries are routine. */
+/** PostgreSQL's own format as a log line like all others; its LOG entries are routine, and so is being asked too early. */
 export function postgresLog(line: string): string {
   const [, kind, text] = /\b(LOG|WARNING|ERROR|FATAL|PANIC):\s+(.*)/.exec(line) ?? [];
-  const level = kind === "LOG" ? 20 : kind === "FATAL" || kind === "PANIC" ? 50 : 40;
+  const level =
+    kind === "LOG" || text === "the database system is starting up"
+      ? 20
+      : kind === "FATAL" || kind === "PANIC"
+        ? 50
+        : 40;
   return JSON.stringify({ level, time: Date.now(), name: "postgres", msg: text ?? line.trim() });
 }
 

@@ -1,19 +1,38 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from "node:fs";
-import { connect, createServer, type Server } from "node:net";
-import { join } from "node:path";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { connect, createServer } from "node:net";
+import { dirname, join } from "node:path";
 import { errorCode, PlainError } from "./plainError.ts";
 
-/** Creates the data directory and proves that a mebibyte can be written and synced there. Throws a PlainError. */
+const MEBIBYTE = 1 << 20;
+const LEAST_FREE_MIB = 200;
+
+/** Creates the data directory and proves that there is room and that a mebibyte reaches its disk. Throws a PlainError. */
 export function checkWritable(dir: string): void {
   const probe = join(dir, "run", `probe.${process.pid}`);
   try {
+    // Asked first, because creating several levels at once reports a read-only disk as a missing directory.
+    accessSync(nearestExisting(dir), constants.W_OK | constants.X_OK);
     // Passable but not listable: the embedded PostgreSQL may run as another user below it.
     mkdirSync(dir, { recursive: true, mode: 0o711 });
     mkdirSync(join(dir, "run"), { recursive: true, mode: 0o700 });
     chmodSync(join(dir, "run"), 0o700);
     const file = openSync(probe, "w", 0o600);
     try {
-      writeSync(file, Buffer.alloc(1 << 20, 1));
+      const written = writeSync(file, Buffer.alloc(MEBIBYTE, 1));
+      if (written < MEBIBYTE) throw Object.assign(new Error("short write"), { code: "ENOSPC" });
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -22,6 +41,16 @@ export function checkWritable(dir: string): void {
   } catch (error) {
     throw new PlainError(refusal(dir, errorCode(error)));
   }
+  const { bavail, bsize } = statfsSync(dir);
+  const free = Math.floor((bavail * bsize) / MEBIBYTE);
+  if (free >= LEAST_FREE_MIB) return;
+  throw new PlainError(
+    `The disk that holds ${dir} is nearly full (${free} MiB left, ${LEAST_FREE_MIB} needed): free some space, or set COCKPIT_DATA_DIR to another directory.`,
+  );
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) ? path : nearestExisting(dirname(path));
 }
 
 function refusal(dir: string, code: string): string {
@@ -37,9 +66,9 @@ function refusal(dir: string, code: string): string {
 
 /**
  * Holds the data directory for this process until it exits, however it exits: a Unix socket that listens is the lock,
- * one that nobody answers is left over and taken over. Throws a PlainError when another instance holds it.
+ * one that nobody answers is left over and taken over. Returns what lets go of it early. Throws a PlainError when another instance holds it.
  */
-export async function holdDataDirectory(dir: string): Promise<Server> {
+export async function holdDataDirectory(dir: string): Promise<() => void> {
   const path = join(dir, "run", "lock.sock");
   const address = shortAddress(dir, path);
   const inUse = new PlainError(
@@ -59,7 +88,7 @@ export async function holdDataDirectory(dir: string): Promise<Server> {
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (statSync(path, { throwIfNoEntry: false })?.ino !== mine) throw inUse;
     server.unref();
-    return server;
+    return () => rmSync(path, { force: true });
   }
   throw inUse;
 }

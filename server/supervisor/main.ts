@@ -35,6 +35,7 @@ class Supervisor {
   #stopping = false;
   #output: Output | undefined;
   #settings: Env | undefined;
+  #letGo = () => {};
 
   constructor(options: StartOptions) {
     this.#options = options;
@@ -52,7 +53,7 @@ class Supervisor {
     this.#output = output;
     const dataDir = settings.COCKPIT_DATA_DIR;
     checkWritable(dataDir);
-    await holdDataDirectory(dataDir);
+    this.#letGo = await holdDataDirectory(dataDir);
     this.#settings = settings;
     const port = await usablePort(settings.HOST, settings.PORT);
     await Promise.all([
@@ -95,6 +96,7 @@ class Supervisor {
     if (this.#children.size > 0) this.#output?.progress("stopping");
     for (const names of STOP_ORDER) await Promise.all(names.map((name) => this.#children.get(name)?.stop()));
     if (this.#settings) removeInstance(this.#settings.COCKPIT_DATA_DIR);
+    this.#letGo();
     process.exit(status);
   }
 

@@ -1,3 +1,4 @@
+import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import pg from "pg";
 import { errorCode, PlainError } from "./plainError.ts";
 
@@ -37,19 +38,18 @@ export async function pingClickHouse(url: string): Promise<void> {
 
 /** One `SELECT 1` over ClickHouse's HTTP interface. */
 export async function selectOne(url: string, timeoutMs: number): Promise<void> {
-  const { origin, username, password } = new URL(url);
-  const basic = Buffer.from(`${decodeURIComponent(username) || "default"}:${decodeURIComponent(password)}`);
-  const response = await fetch(`${origin}/`, {
-    method: "POST",
-    headers: { authorization: `Basic ${basic.toString("base64")}`, "content-type": "text/plain" },
-    body: "SELECT 1",
-    redirect: "manual",
-    signal: AbortSignal.timeout(timeoutMs),
+  const client = createClient({
+    url,
+    database: "default",
+    request_timeout: timeoutMs,
+    log: { level: ClickHouseLogLevel.OFF },
   });
-  const text = await response.text();
-  if (response.status === 200 && text.trim() === "1") return;
-  const denied = response.status === 401 || response.status === 403 || text.includes("AUTHENTICATION_FAILED");
-  throw new Error(denied ? "wrong user or password" : `something else answered, status ${response.status}`);
+  try {
+    const result = await client.ping({ select: true });
+    if (!result.success) throw result.error;
+  } finally {
+    await client.close();
+  }
 }
 
 function reason(error: unknown): string {
@@ -58,7 +58,7 @@ function reason(error: unknown): string {
   const code = errorCode(inner);
   if (code === "ECONNREFUSED") return "connection refused";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "unknown host";
-  if (code === "28P01" || code === "28000") return "wrong user or password";
+  if (code === "28P01" || code === "28000" || code === "516") return "wrong user or password";
   if (code === "3D000") return "no such database";
   if (inner instanceof Error && /timeout|aborted/i.test(`${inner.name} ${inner.message}`)) return "no answer";
   return inner instanceof Error ? inner.message : String(inner);
