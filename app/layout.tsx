@@ -1,0 +1,64 @@
+import "@fontsource-variable/noto-sans-tc/wght.css";
+import "@fontsource-variable/noto-sans-sc/wght.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { ConnectionBar } from "@/components/live/ConnectionBar";
+import { ClockProvider } from "@/components/live/useNow";
+import { TopBar } from "@/components/shell/TopBar";
+import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
+import { departmentName } from "@/components/ui/memberName";
+import { services } from "@/server/web/services";
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#111b2f" },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("App");
+  return { title: { default: t("name"), template: `%s · ${t("name")}` }, description: t("description") };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
+  const t = await getTranslations("App");
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const { env, registry } = services();
+  const departments = registry("departments").map((row) => ({ value: row.code, label: departmentName(row, locale) }));
+  const now = Date.now();
+  return (
+    <html lang={locale} data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider>
+          <NuqsAdapter>
+            <ClockProvider serverNow={now}>
+              <a
+                href="#content"
+                className="sr-only z-50 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+              >
+                {t("skip")}
+              </a>
+              <TopBar
+                demo={env.COCKPIT_DEMO === "on"}
+                theme={theme}
+                renderedAt={new Date(now).toISOString()}
+                departments={departments}
+              />
+              <ConnectionBar />
+              <main id="content" tabIndex={-1} className="outline-none">
+                {children}
+              </main>
+            </ClockProvider>
+          </NuqsAdapter>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,92 @@
+import {
+  breakdownItem,
+  filtersFor,
+  MAP_DEFAULT,
+  pageItem,
+  queueItems,
+  TILE_IDS,
+} from "@/components/panels/overviewItems";
+import { indicatorHref, type PageFilters } from "@/components/shell/filters";
+import { civilStart, windowGrain, windowSpan } from "@/components/ui/civilTime";
+import type { Locale } from "@/components/ui/locale";
+import { departmentName } from "@/components/ui/memberName";
+import type { IndicatorInfo, IndicatorSeries, IndicatorValue } from "@/contracts/indicator";
+import type { LiveItemInput } from "@/contracts/live";
+import { WHOLE_CITY } from "@/contracts/scope";
+import { services } from "@/server/web/services";
+import type { OverviewParams } from "./search-params";
+
+const TREND_HOURS = 24;
+const HOUR_MS = 3_600_000;
+
+/** Everything the overview shows, asked of the server at once. Figures must answer; a series that fails leaves its panel to say so. */
+export async function loadOverview(params: OverviewParams, locale: Locale, now = Date.now()) {
+  const infos = services().indicators();
+  const find = (id: string) => infos.find((info) => info.id === id);
+  const need = (id: string) => find(id) ?? missing(id);
+  const tileInfos = TILE_IDS.map(find).filter((info) => info !== undefined);
+  const choices = infos.filter((info) => info.dimensions.includes("district"));
+  const mapInfo = choices.find((info) => info.id === params.map) ?? need(MAP_DEFAULT);
+  const openInfo = need("disputes.open");
+  const freshInfo = need("aggregation.fresh_rate");
+
+  const tiles = tileInfos.map((info) => pageItem(info, params));
+  const queue = queueItems(openInfo, params);
+  const map = breakdownItem(mapInfo, params, "district");
+  const fresh = breakdownItem(freshInfo, params, "department");
+  const ask = seriesAsker(params, now);
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  const trendSpan = { from: hour - (TREND_HOURS - 1) * HOUR_MS, to: now, grain: "hour" as const };
+
+  const [values, trends, p50, p95, sharing, uses] = await Promise.all([
+    askValues([...tiles, ...queue, map, fresh]),
+    Promise.all(tileInfos.map((info) => ask(info, trendSpan))),
+    ask(need("aggregation.lag_p50_s")),
+    ask(need("aggregation.lag_p95_s")),
+    ask(need("sharing.same_day_rate"), { from: civilStart("day", now), to: now, grain: "hour" }),
+    ask(need("licenses.uses"), {}, "channel"),
+  ]);
+  return {
+    tiles: tileInfos.map((info, i) => ({
+      info,
+      item: tiles[i]!,
+      value: values(tiles[i]!),
+      trend: trends[i]?.points.map((point) => point.value) ?? null,
+      href: indicatorHref(info.id, params),
+    })),
+    queue: { info: openInfo, items: queue, values: queue.map(values) },
+    map: { figure: { info: mapInfo, item: map, value: values(map) }, choices },
+    fresh: {
+      byUnit: { info: freshInfo, item: fresh, value: values(fresh) },
+      units: Object.fromEntries(
+        services()
+          .registry("departments")
+          .map((row) => [row.code, departmentName(row, locale)]),
+      ),
+      lag: p50 && p95 ? { p50, p95 } : null,
+    },
+    sharing: { info: need("sharing.same_day_rate"), series: sharing },
+    uses: { info: need("licenses.uses"), series: uses },
+    mapboxToken: services().env.MAPBOX_TOKEN,
+  };
+}
+
+/** Asks for all values in one call, and gives each back by its item. */
+async function askValues(items: LiveItemInput[]): Promise<(item: LiveItemInput) => IndicatorValue> {
+  const answers = await services().values(items, WHOLE_CITY);
+  return (item) => answers[items.indexOf(item)]!;
+}
+
+type Span = { from: number; to: number; grain: IndicatorSeries["grain"] };
+
+function seriesAsker(filters: PageFilters, now: number) {
+  const page: Span = { ...windowSpan(filters.window, now), grain: windowGrain(filters.window) };
+  return (info: IndicatorInfo, span: Partial<Span> = {}, by?: string): Promise<IndicatorSeries | null> =>
+    services()
+      .series({ id: info.id, ...page, ...span, by, filters: filtersFor(info, filters) }, WHOLE_CITY)
+      .catch(() => null);
+}
+
+function missing(id: string): never {
+  throw new Error(`The server declares no indicator ${id}.`);
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import type { IndicatorInfo, IndicatorSeries } from "@/contracts/indicator";
+import { TimeSeriesChart } from "../charts/TimeSeriesChart";
+import { useNow } from "../live/useNow";
+import { Panel } from "../ui/Panel";
+import { PanelNote } from "../ui/PanelNote";
+import { runningShare } from "./runningShare";
+
+const LINE = 0.9;
+
+/** The same-day approval rate as today goes on, against the line that it has to reach. */
+export function SharingPanel({ info, series }: { info: IndicatorInfo; series: IndicatorSeries | null }) {
+  const t = useTranslations("Panel");
+  const locale = useLocale();
+  const now = useNow();
+  const points = series === null ? [] : runningShare(series.points);
+  return (
+    <Panel title={t("sharing")} hint={t("sharingHint")}>
+      {series === null ? (
+        <PanelNote kind="failed" />
+      ) : points.every((point) => point.value === null) ? (
+        <PanelNote kind="empty" />
+      ) : (
+        <TimeSeriesChart
+          series={[{ key: "value", label: info.name[locale], unit: "ratio", points }]}
+          grain={series.grain}
+          kind="line"
+          unit="ratio"
+          target={info.target ?? LINE}
+          targetLabel={t("sharingTarget")}
+          now={now}
+          height={180}
+          ariaLabel={t("sharingAria")}
+          locale={locale}
+        />
+      )}
+    </Panel>
+  );
+}

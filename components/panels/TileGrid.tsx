@@ -1,0 +1,42 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
+import type { LiveItemInput } from "@/contracts/live";
+import { useLive } from "../live/useLive";
+import { useStale } from "../live/useStale";
+import { IndicatorTile } from "./IndicatorTile";
+
+export type Tile = {
+  info: IndicatorInfo;
+  item: LiveItemInput;
+  value: IndicatorValue;
+  trend: readonly (number | null)[] | null;
+  href: string;
+};
+
+/** The key indicators on one surface, parted by hairlines; they follow the socket. */
+export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
+  const t = useTranslations("Tile");
+  const values = useLive(
+    tiles.map((tile) => tile.item),
+    tiles.map((tile) => tile.value),
+  );
+  const staleSince = useStale();
+  return (
+    <section
+      aria-label={t("tiles")}
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 xl:grid-cols-6"
+    >
+      {tiles.map((tile, i) => (
+        <IndicatorTile
+          key={tile.info.id}
+          info={tile.info}
+          value={values[i]!}
+          staleSince={staleSince(tile.info, values[i]!)}
+          trend={tile.trend}
+          href={tile.href}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { clsx } from "clsx";
+import { useLocale, useTranslations } from "next-intl";
+import { DISTRICTS } from "@/contracts/districts";
+import { FilterSelect } from "../ui/FilterSelect";
+import { districtName } from "../ui/memberName";
+import { PAGE_WINDOWS } from "./filters";
+import { useFilters } from "./useFilters";
+
+/** Window, unit and district of the page, all kept in its address. */
+export function FilterBar({ departments }: { departments: readonly { value: string; label: string }[] }) {
+  const t = useTranslations("Filters");
+  const names = useTranslations("Window");
+  const locale = useLocale();
+  const { filters, setFilters, pending } = useFilters();
+  return (
+    <search
+      aria-label={t("label")}
+      aria-busy={pending}
+      className="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full"
+    >
+      <fieldset className="flex h-8 overflow-x-auto rounded-md border border-line text-sm max-md:w-full">
+        <legend className="sr-only">{t("window")}</legend>
+        {PAGE_WINDOWS.map((window) => (
+          <button
+            key={window}
+            type="button"
+            aria-pressed={filters.window === window}
+            onClick={() => setFilters({ window })}
+            className={clsx(
+              "flex-1 whitespace-nowrap px-3 -outline-offset-2",
+              filters.window === window ? "bg-accent font-medium text-on-accent" : "text-body hover:bg-sunken",
+            )}
+          >
+            {names(window)}
+          </button>
+        ))}
+      </fieldset>
+      <FilterSelect
+        label={t("department")}
+        all={t("allDepartments")}
+        clearLabel={t("clearDepartment")}
+        value={filters.department}
+        options={departments}
+        onChange={(department) => setFilters({ department })}
+        className="max-w-48 max-md:max-w-none max-md:flex-1"
+      />
+      <FilterSelect
+        label={t("district")}
+        all={t("allDistricts")}
+        clearLabel={t("clearDistrict")}
+        value={filters.district}
+        options={DISTRICTS.map(({ adcode }) => ({ value: adcode, label: districtName(adcode, locale) }))}
+        onChange={(district) => setFilters({ district })}
+        className="max-w-40 max-md:max-w-none max-md:flex-1"
+      />
+      {pending && <div aria-hidden="true" className="fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-accent" />}
+    </search>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { clsx } from "clsx";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useQueryState } from "nuqs";
+import { startTransition } from "react";
+import { LOCALE_COOKIE, LOCALES, type Locale } from "../ui/locale";
+
+const SHORT: Record<Locale, string> = { "zh-Hant": "繁", "zh-Hans": "简", en: "EN" };
+const FULL: Record<Locale, string> = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: "English" };
+
+/** The three languages; the choice is kept in a cookie, and works as a link where scripts do not. */
+export function LanguageSwitch() {
+  const t = useTranslations("App");
+  const current = useLocale();
+  const router = useRouter();
+  const [, setLang] = useQueryState("lang");
+  const choose = async (locale: Locale) => {
+    writeCookie(LOCALE_COOKIE, locale);
+    await setLang(null);
+    startTransition(() => router.refresh());
+  };
+  return (
+    <nav aria-label={t("language")} className="flex h-8 items-center text-sm">
+      {LOCALES.map((locale) => (
+        <a
+          key={locale}
+          href={`?lang=${locale}`}
+          lang={locale}
+          hrefLang={locale}
+          aria-label={FULL[locale]}
+          aria-current={locale === current ? "true" : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            void choose(locale);
+          }}
+          className={clsx(
+            "flex h-8 min-w-8 items-center justify-center px-1",
+            locale === current ? "font-semibold text-strong" : "text-faint hover:text-strong",
+          )}
+        >
+          {SHORT[locale]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Keeps a preference for a year. */
+export function writeCookie(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: cookieStore needs a secure origin, and a wall may be served over plain HTTP.
+  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
+}

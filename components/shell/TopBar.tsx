@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ConnectionState } from "../live/ConnectionState";
+import { FilterBar } from "./FilterBar";
+import { LanguageSwitch } from "./LanguageSwitch";
+import { Mark } from "./Mark";
+import { ThemeSwitch } from "./ThemeSwitch";
+import type { Theme } from "./theme";
+
+type Props = {
+  demo: boolean;
+  theme: Theme;
+  renderedAt: string;
+  departments: readonly { value: string; label: string }[];
+};
+
+/** The head of every page: whose figures, of when, cut how, and in which language and light. */
+export function TopBar({ demo, theme, renderedAt, departments }: Props) {
+  const t = useTranslations("App");
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-raised px-4 py-2 md:px-6">
+      <Link href="/" className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong">
+        <Mark className="size-6 text-accent" />
+        {t("name")}
+      </Link>
+      {demo && (
+        <span
+          title={t("demoHint")}
+          className="rounded border border-watch px-1.5 text-xs leading-5 whitespace-nowrap text-watch"
+        >
+          {t("demo")}
+        </span>
+      )}
+      <div className="min-w-0 max-md:order-3 max-md:w-full">
+        <FilterBar departments={departments} />
+      </div>
+      <div className="flex-1 max-md:order-1" />
+      <div className="max-md:order-4">
+        <ConnectionState renderedAt={renderedAt} />
+      </div>
+      <div className="flex items-center gap-1 max-md:order-2">
+        <LanguageSwitch />
+        <ThemeSwitch initial={theme} />
+      </div>
+    </header>
+  );
+}
