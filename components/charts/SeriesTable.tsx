@@ -12,7 +12,7 @@ type Props = { prepared: PreparedTimeSeries; grain: Grain; unit: FigureUnit; loc
 
 /** A chart's newest figures as a table that only assistive technology reads; the link to the JSON gives all of them. */
 export const SeriesTable = memo(function SeriesTable({ prepared, grain, unit, locale, caption }: Props) {
-  const t = useTranslations("charts");
+  const t = useTranslations("Charts");
   const { times, series } = prepared;
   const first = Math.max(0, times.length - ROWS);
   return (

@@ -14,7 +14,7 @@ type Props = Omit<TimeSeriesInput, "width" | "fontSize"> & { ariaLabel: string; 
 
 /** One or more series over time, its names beside the lines, its figures in a table for those who do not see it. */
 export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
-  const t = useTranslations("charts");
+  const t = useTranslations("Charts");
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const theme = useThemeColors();
