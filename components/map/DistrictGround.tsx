@@ -18,7 +18,7 @@ type Props = {
   selected: string | null;
   hovered: string | null;
   mapboxToken?: string;
-  pulses?: readonly string[];
+  pulses?: Readonly<Record<string, number>>;
   onPoint: (adcode: string | null, event: PointerEvent) => void;
 };
 

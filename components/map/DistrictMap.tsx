@@ -26,8 +26,8 @@ type Props = {
   onSelect: (adcode: string | null) => void;
   locale: Locale;
   mapboxToken?: string;
-  /** Districts where something just happened: each list lights its members up for a moment. */
-  pulses?: readonly string[];
+  /** Counts that grow with what happens in a district: each rise lights it up for a moment. */
+  pulses?: Readonly<Record<string, number>>;
   className?: string;
 };
 

@@ -5,16 +5,21 @@ const LASTS_MS = 900;
 const PEAK = 0.45;
 
 /**
- * Turns news of districts into light that fades: `glow` answers how bright each one is now. It is a new function with
- * every list of news, null before the first, and stays so for readers who asked for less motion.
+ * Turns counts that grow into light that fades: `glow` answers how bright each district is now. It is a new function
+ * when something happened, null while nothing ever did, and for readers who asked for less motion.
  */
-export function usePulses(news: readonly string[] | undefined) {
+export function usePulses(counts: Readonly<Record<string, number>> | undefined) {
   const [glow, setGlow] = useState<(() => Record<string, number>) | null>(null);
+  const before = useRef<Readonly<Record<string, number>> | undefined>(undefined);
   const since = useRef<Record<string, number>>({});
 
   useEffect(() => {
-    if (!news?.length || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    for (const adcode of news) since.current[adcode] = performance.now();
+    const known = before.current;
+    before.current = counts;
+    if (!counts || !known || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const grown = Object.keys(counts).filter((adcode) => counts[adcode]! > (known[adcode] ?? 0));
+    if (grown.length === 0) return;
+    for (const adcode of grown) since.current[adcode] = performance.now();
     setGlow(() => () => {
       const lit: Record<string, number> = {};
       for (const [adcode, start] of Object.entries(since.current)) {
@@ -24,6 +29,6 @@ export function usePulses(news: readonly string[] | undefined) {
       }
       return lit;
     });
-  }, [news]);
+  }, [counts]);
   return glow;
 }
