@@ -35,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const now = Date.now();
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
-      <body>
+      <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider>
           <NuqsAdapter>
             <ClockProvider serverNow={now}>
@@ -52,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 departments={departments}
               />
               <ConnectionBar />
-              <main id="content" tabIndex={-1} className="outline-none">
+              <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
                 {children}
               </main>
             </ClockProvider>

@@ -63,8 +63,8 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
           .registry("departments")
           .map((row) => [row.code, departmentName(row, locale)]),
       ),
-      lag: p50 && p95 ? { p50, p95 } : null,
     },
+    lag: p50 && p95 ? { p50, p95 } : null,
     sharing: { info: need("sharing.same_day_rate"), series: sharing },
     uses: { info: need("licenses.uses"), series: uses },
     mapboxToken: services().env.MAPBOX_TOKEN,

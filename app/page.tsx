@@ -4,6 +4,7 @@ import { AutoRefresh } from "@/components/live/AutoRefresh";
 import { DisputeQueuePanel } from "@/components/panels/DisputeQueuePanel";
 import { DistrictPanel } from "@/components/panels/DistrictPanel";
 import { FreshnessPanel } from "@/components/panels/FreshnessPanel";
+import { LagPanel } from "@/components/panels/LagPanel";
 import { LicensePanel } from "@/components/panels/LicensePanel";
 import { OverviewLayout } from "@/components/panels/OverviewLayout";
 import { SharingPanel } from "@/components/panels/SharingPanel";
@@ -18,7 +19,12 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   return (
     <OverviewLayout
       tiles={<TileGrid tiles={overview.tiles} />}
-      left={<FreshnessPanel {...overview.fresh} />}
+      left={
+        <>
+          <FreshnessPanel {...overview.fresh} />
+          <LagPanel lag={overview.lag} />
+        </>
+      }
       center={<DistrictPanel {...overview.map} mapboxToken={overview.mapboxToken} />}
       below={<LicensePanel {...overview.uses} />}
       right={

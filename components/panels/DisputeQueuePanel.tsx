@@ -30,15 +30,15 @@ export function DisputeQueuePanel({ info, items, values }: Props) {
         <table className="w-full table-fixed border-separate border-spacing-0.5 text-sm">
           <thead className="text-xs text-faint">
             <tr>
-              <th scope="col" className="w-[24%] px-1 text-start font-normal">
+              <th scope="col" className="w-[26%] px-1 text-start font-normal">
                 {t("step")}
               </th>
               {AGES.map((key) => (
-                <th key={key} scope="col" className="px-2 text-end font-normal whitespace-nowrap">
+                <th key={key} scope="col" className="px-1 text-end font-normal whitespace-nowrap">
                   {age(key)}
                 </th>
               ))}
-              <th scope="col" className="px-2 text-end font-normal">
+              <th scope="col" className="px-1 text-end font-normal whitespace-nowrap">
                 {t("total")}
               </th>
             </tr>
@@ -87,7 +87,7 @@ function Cell({ value, most, over, stale, foot }: CellProps) {
       title={figure.exact}
       style={share ? { background: `color-mix(in oklab, ${hue} ${share}%, transparent)` } : undefined}
       className={clsx(
-        "rounded-sm px-2 text-end whitespace-nowrap",
+        "rounded-sm px-1 text-end whitespace-nowrap",
         value === 0 || stale ? "text-faint" : "text-strong",
         foot && "rounded-none border-t border-line font-medium",
       )}

@@ -1,12 +1,13 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import type { IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ByRow, IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
 import { useLive } from "../live/useLive";
 import { useStale } from "../live/useStale";
 import { DistrictMap } from "../map/DistrictMap";
 import { useFilters } from "../shell/useFilters";
 import { Panel } from "../ui/Panel";
+import { Select } from "../ui/Select";
 import { figureStatus } from "../ui/status";
 import type { LiveFigure } from "./liveFigure";
 import { useMapIndicator } from "./useMapIndicator";
@@ -22,57 +23,61 @@ export function DistrictPanel({ figure, choices, mapboxToken }: Props) {
   const { info, item } = figure;
   const value = useLive([item], [figure.value])[0]!;
   const stale = useStale()(info, value) !== null;
-  const values = Object.fromEntries(
-    (value.by ?? []).map((row) => [
-      row.key,
-      {
-        value: row.value,
-        status: figureStatus({ value: row.value, target: info.target, direction: info.direction, stale }),
-      },
-    ]),
-  );
+  const values = useMemo(() => {
+    const judged = (row: ByRow) =>
+      figureStatus({ value: row.value, target: info.target, direction: info.direction, stale });
+    return Object.fromEntries((value.by ?? []).map((row) => [row.key, { value: row.value, status: judged(row) }]));
+  }, [value, info, stale]);
+  const pulses = usePulses(value);
   const picker = (
-    <select
+    <Select
       aria-label={t("mapIndicator")}
       value={info.id}
       onChange={(event) => setIndicator(event.target.value)}
-      className="h-8 max-w-56 truncate rounded-md border border-line bg-raised px-2 text-sm text-body"
+      className="max-w-60 rounded-md border border-line text-body"
     >
       {choices.map((choice) => (
         <option key={choice.id} value={choice.id}>
           {choice.name[locale]}
         </option>
       ))}
-    </select>
+    </Select>
   );
   return (
-    <Panel title={t("map")} hint={t("mapHint")} tools={picker} className="min-h-96">
-      <div className="relative min-h-80 flex-1">
-        <DistrictMap
-          values={values}
-          unit={info.unit}
-          label={info.name[locale]}
-          selected={filters.district}
-          onSelect={(district: string | null) => setFilters({ district })}
-          locale={locale}
-          mapboxToken={mapboxToken}
-          pulses={usePulses(value)}
-        />
+    <Panel title={t("map")} hint={t("mapHint")} tools={picker} className="flex-1">
+      <div className="relative min-h-96 flex-1">
+        <div className="absolute inset-0">
+          <DistrictMap
+            values={values}
+            unit={info.unit}
+            label={info.name[locale]}
+            selected={filters.district}
+            onSelect={(district: string | null) => setFilters({ district })}
+            locale={locale}
+            mapboxToken={mapboxToken}
+            pulses={pulses}
+          />
+        </div>
       </div>
     </Panel>
   );
 }
 
-/** The districts whose figure changed with the last news, so that the map can show where something happened. */
-function usePulses(value: IndicatorValue): string[] {
+/** How often each district's figure changed since the page was opened, so that the map can show where something happens. */
+function usePulses(value: IndicatorValue): Record<string, number> {
   const before = useRef(value);
-  const [pulses, setPulses] = useState<string[]>([]);
+  const [pulses, setPulses] = useState<Record<string, number>>({});
   useEffect(() => {
     const old = before.current;
     before.current = value;
     if (old === value || old.id !== value.id) return;
     const was = new Map((old.by ?? []).map((row) => [row.key, row.value]));
-    setPulses((value.by ?? []).filter((row) => was.get(row.key) !== row.value).map((row) => row.key));
+    const changed = (value.by ?? []).filter((row) => was.get(row.key) !== row.value);
+    setPulses((counts) => {
+      const next = { ...counts };
+      for (const { key } of changed) next[key] = (next[key] ?? 0) + 1;
+      return next;
+    });
   }, [value]);
   return pulses;
 }

@@ -37,8 +37,8 @@ export function IndicatorTile({ info, value, staleSince, trend, href }: Props) {
       data-stale={stale || undefined}
       className="flex min-w-0 flex-col gap-1 bg-raised px-4 py-3 -outline-offset-2 hover:bg-sunken"
     >
-      <span className="flex flex-wrap items-baseline justify-between gap-x-2">
-        <span className="text-sm text-body">{name}</span>
+      <span className="flex items-baseline justify-between gap-x-2">
+        <span className="min-w-0 text-sm leading-snug text-body">{name}</span>
         <StatusMark status={status} />
       </span>
       <span className="flex flex-1 items-end justify-between gap-2">
@@ -50,7 +50,7 @@ export function IndicatorTile({ info, value, staleSince, trend, href }: Props) {
             width={88}
             height={28}
             tone={status.tone}
-            className={clsx("mb-1 shrink max-sm:hidden", stale && "opacity-50")}
+            className={clsx("mb-1 w-22 min-w-0 max-sm:hidden", stale && "opacity-50")}
           />
         )}
       </span>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { IndicatorInfo, IndicatorSeries } from "@/contracts/indicator";
 import { TimeSeriesChart } from "../charts/TimeSeriesChart";
 import { useNow } from "../live/useNow";
+import { FillHeight } from "../ui/FillHeight";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
 import { runningShare } from "./runningShare";
@@ -16,24 +17,28 @@ export function SharingPanel({ info, series }: { info: IndicatorInfo; series: In
   const now = useNow();
   const points = series === null ? [] : runningShare(series.points);
   return (
-    <Panel title={t("sharing")} hint={t("sharingHint")}>
+    <Panel title={t("sharing")} hint={t("sharingHint")} className="flex-1">
       {series === null ? (
         <PanelNote kind="failed" />
       ) : points.every((point) => point.value === null) ? (
         <PanelNote kind="empty" />
       ) : (
-        <TimeSeriesChart
-          series={[{ key: "value", label: info.name[locale], unit: "ratio", points }]}
-          grain={series.grain}
-          kind="line"
-          unit="ratio"
-          target={info.target ?? LINE}
-          targetLabel={t("sharingTarget")}
-          now={now}
-          height={180}
-          ariaLabel={t("sharingAria")}
-          locale={locale}
-        />
+        <FillHeight min={180}>
+          {(height) => (
+            <TimeSeriesChart
+              series={[{ key: "value", label: info.name[locale], unit: "ratio", points }]}
+              grain={series.grain}
+              kind="line"
+              unit="ratio"
+              target={info.target ?? LINE}
+              targetLabel={t("sharingTarget")}
+              now={now}
+              height={height}
+              ariaLabel={t("sharingAria")}
+              locale={locale}
+            />
+          )}
+        </FillHeight>
       )}
     </Panel>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
+import { Select } from "./Select";
 
 type Props = {
   label: string;
@@ -23,11 +24,11 @@ export function FilterSelect({ label, all, clearLabel, value, options, onChange,
         className,
       )}
     >
-      <select
+      <Select
         aria-label={label}
         value={value ?? ""}
         onChange={(event) => onChange(event.target.value || null)}
-        className="h-full min-w-0 flex-1 truncate rounded-md bg-raised px-2"
+        className="h-full flex-1"
       >
         <option value="">{all}</option>
         {options.map((option) => (
@@ -35,7 +36,7 @@ export function FilterSelect({ label, all, clearLabel, value, options, onChange,
             {option.label}
           </option>
         ))}
-      </select>
+      </Select>
       {value && (
         <button
           type="button"
