@@ -45,8 +45,9 @@ export async function selectOne(url: string, timeoutMs: number): Promise<void> {
     log: { level: ClickHouseLogLevel.OFF },
   });
   try {
-    const result = await client.ping({ select: true });
-    if (!result.success) throw result.error;
+    const answer = await client.query({ query: "SELECT 1 AS one", format: "TabSeparated" });
+    const text = await answer.text();
+    if (text.trim() !== "1") throw new Error("something else answered");
   } finally {
     await client.close();
   }
@@ -61,5 +62,7 @@ function reason(error: unknown): string {
   if (code === "28P01" || code === "28000" || code === "516") return "wrong user or password";
   if (code === "3D000") return "no such database";
   if (inner instanceof Error && /timeout|aborted/i.test(`${inner.name} ${inner.message}`)) return "no answer";
-  return inner instanceof Error ? inner.message : String(inner);
+  const message = inner instanceof Error ? inner.message : String(inner);
+  if (/[<\n]/.test(message)) return "something else answered";
+  return message || "no answer";
 }
