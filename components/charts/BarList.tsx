@@ -25,6 +25,8 @@ type Props = {
   className?: string;
 };
 
+/** Every row shares the list's columns, so that bars begin and figures end on one line. */
+const ROW = "col-span-full grid grid-cols-subgrid gap-x-3";
 const SHAPE_COLOR = { good: "text-good", watch: "text-watch", bad: "text-bad", none: "text-faint" } as const;
 
 /** Members of a dimension as bars from zero in the order given, figures at the right, the target as a mark across them. */
@@ -33,23 +35,27 @@ export function BarList({ rows, unit, target, locale, onSelect, selected, ariaLa
   const top = Math.max(...values, target ?? 0, unit === "ratio" ? 0.01 : 0) || 1;
   const full = unit === "ratio" && top > 0.5 && top <= 1 ? 1 : top;
   return (
-    <ul aria-label={ariaLabel} className={clsx("text-sm", className)}>
+    <ul
+      aria-label={ariaLabel}
+      className={clsx("grid grid-cols-[fit-content(38%)_minmax(3rem,1fr)_auto_auto] text-sm", className)}
+    >
       {rows.map((row) => (
-        <li key={row.key}>
+        <li key={row.key} className={ROW}>
           {onSelect ? (
             <button
               type="button"
               aria-pressed={row.key === selected}
               onClick={() => onSelect(row.key)}
               className={clsx(
-                "grid w-full rounded px-2 text-left hover:bg-sunken",
+                ROW,
+                "items-center rounded px-2 text-left hover:bg-sunken",
                 row.key === selected && "bg-sunken shadow-[inset_2px_0_0_var(--accent)]",
               )}
             >
               <Bar row={row} full={full} unit={unit} target={target} locale={locale} />
             </button>
           ) : (
-            <div className="px-2">
+            <div className={clsx(ROW, "items-center px-2")}>
               <Bar row={row} full={full} unit={unit} target={target} locale={locale} />
             </div>
           )}
@@ -69,8 +75,8 @@ function Bar({ row, full, unit, target, locale }: BarProps) {
       ? `${figureText(row.numerator, "count", locale)} / ${figureText(row.denominator, "count", locale)}`
       : "";
   return (
-    <span className="grid min-h-9 grid-cols-[minmax(4.5rem,34%)_1fr_auto] items-center gap-x-3">
-      <span className="truncate text-body" title={row.label}>
+    <>
+      <span className="truncate py-2 leading-5 text-body" title={row.label}>
         {row.label}
       </span>
       <span aria-hidden className="relative block h-2">
@@ -83,15 +89,15 @@ function Bar({ row, full, unit, target, locale }: BarProps) {
           />
         )}
       </span>
-      <span className="flex items-baseline justify-end gap-2 text-right whitespace-nowrap" title={figure.exact}>
-        {parts && <span className="hidden text-xs text-faint sm:inline">{parts}</span>}
-        <span className="min-w-14 text-strong">{figureText(row.value, unit, locale)}</span>
+      <span className="text-right text-xs whitespace-nowrap text-faint max-sm:hidden">{parts}</span>
+      <span className="text-right whitespace-nowrap text-strong max-sm:col-span-2" title={figure.exact}>
+        {figureText(row.value, unit, locale)}
         {row.status && (
-          <span aria-hidden className={clsx("text-xs", SHAPE_COLOR[row.status.tone])}>
+          <span aria-hidden className={clsx("ms-2 text-xs", SHAPE_COLOR[row.status.tone])}>
             {row.status.shape}
           </span>
         )}
       </span>
-    </span>
+    </>
   );
 }

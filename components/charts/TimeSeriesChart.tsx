@@ -81,7 +81,7 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
             {label}
           </span>
         ))}
-        {prepared.now !== null && !prepared.empty && (
+        {prepared.now !== null && (
           <span
             aria-hidden
             className="pointer-events-none absolute top-0 translate-x-1/2 text-[0.6875rem] leading-none text-accent"

@@ -111,7 +111,7 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
     series,
     labels: direct ? directLabels(series, kind === "stacked", y, height, grid, fontSize) : [],
     legend: many && !direct,
-    now: reached && !barred ? now : null,
+    now: reached && !barred && !empty ? now : null,
     target: target === null ? null : { value: target, text: input.targetLabel ?? figureText(target, unit, locale) },
     times,
     empty,

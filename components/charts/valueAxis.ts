@@ -1,11 +1,11 @@
 import { type FigureUnit, figureText } from "../ui/formatFigure.ts";
 import type { Locale } from "../ui/locale.ts";
 
-export type ValueAxis = { min: number; max: number; ticks: { at: number; text: string }[] };
+export type ValueAxis = { min: number; max: number; step: number; ticks: { at: number; text: string }[] };
 
 const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
 
-/** A round step that cuts `span` into at most `parts`: 1, 2 or 5 of a power of ten, or of the clock for durations. */
+/** A round step that cuts `span` into at most `parts`: 1, 2, 2.5 or 5 of a power of ten, or of the clock for durations. */
 function roundStep(span: number, parts: number, unit: FigureUnit): number {
   const raw = span / parts;
   const second = unit === "seconds" ? 1 : unit === "hours" ? 1 / 3600 : 0;
@@ -14,8 +14,9 @@ function roundStep(span: number, parts: number, unit: FigureUnit): number {
     return step ? step * second : roundStep(raw / (86_400 * second), 1, "count") * 86_400 * second;
   }
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = power * ([1, 2, 5, 10].find((times) => times * power >= raw * 0.999_999) ?? 10);
-  return unit === "count" || unit === "records" ? Math.max(1, step) : step;
+  const step = power * ([1, 2, 2.5, 5, 10].find((times) => times * power >= raw * 0.999_999) ?? 10);
+  if (unit !== "count" && unit !== "records") return step;
+  return Number.isInteger(step) ? step : Math.max(1, Math.ceil(step));
 }
 
 /**
@@ -46,7 +47,7 @@ export function valueAxis(
     const at = Number((min + i * step).toPrecision(12));
     ticks.push({ at, text: tickText(at, step, unit, locale) });
   }
-  return { min: Number(min.toPrecision(12)), max: Number(max.toPrecision(12)), ticks };
+  return { min: Number(min.toPrecision(12)), max: Number(max.toPrecision(12)), step, ticks };
 }
 
 /** Axis text says no more digits than the step needs. */

@@ -16,7 +16,6 @@ type Props = GroundPaint & {
   mapboxToken?: string;
   /** Brightness 0…1 of each district that something just happened in; read once a frame while any is lit. */
   glow: (() => Readonly<Record<string, number>>) | null;
-  onReady: () => void;
   onFail: () => void;
 };
 
@@ -33,7 +32,7 @@ async function loadKit(token: string | undefined): Promise<Kit> {
 }
 
 /** The one door to the map libraries: districts painted on nothing, in a camera that the caller has computed. */
-export function BaseMap({ geojson, view, theme, mapboxToken, fills, selected, hovered, glow, onReady, onFail }: Props) {
+export function BaseMap({ geojson, view, theme, mapboxToken, fills, selected, hovered, glow, onFail }: Props) {
   const [kit, setKit] = useState<Kit | null>(null);
   const [ready, setReady] = useState(false);
   const map = useRef<MapRef>(null);
@@ -82,10 +81,7 @@ export function BaseMap({ geojson, view, theme, mapboxToken, fills, selected, ho
       maxPitch={0}
       {...(mapboxToken ? { mapboxAccessToken: mapboxToken } : {})}
       style={{ position: "absolute", inset: 0 }}
-      onLoad={() => {
-        setReady(true);
-        onReady();
-      }}
+      onLoad={() => setReady(true)}
       onError={() => !ready && failed.current()}
     >
       <Source id={SOURCE} type="geojson" data={geojson} promoteId="adcode">

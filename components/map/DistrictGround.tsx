@@ -27,12 +27,12 @@ export function DistrictGround({ outlines, steps, texts, selected, hovered, mapb
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const theme = useThemeColors();
-  const [painter, setPainter] = useState<"waiting" | "gl" | "svg">("waiting");
+  const [gl, setGl] = useState(false);
   const glow = usePulses(pulses);
   const fontSize = 12 * (theme?.scale ?? 1);
 
   useEffect(() => {
-    if (!canDraw()) setPainter("svg");
+    setGl(canDraw());
   }, []);
 
   const column = Math.max(...Object.values(texts).map((text) => oneLine(text, fontSize))) + fontSize;
@@ -49,13 +49,14 @@ export function DistrictGround({ outlines, steps, texts, selected, hovered, mapb
       adcode,
       anchor: view.project(anchor),
       ring: rings[i]!.rings[0] as Point[],
-      width: Math.max(textWidth(texts[adcode]!.name, fontSize), textWidth(texts[adcode]!.value, fontSize)),
+      nameWidth: textWidth(texts[adcode]!.name, fontSize),
+      valueWidth: textWidth(texts[adcode]!.value, fontSize),
     }));
     const east = view.project([outlines.bounds[2], outlines.bounds[1]])[0];
     return placeDistrictNames(named, { column: east + 18, height, lineHeight: fontSize * 1.2 });
   }, [outlines, view, rings, texts, fontSize, height]);
   const fills = useMemo(() => {
-    const paint = (step: number | null) => (step ? theme?.[`ramp-${step as 1}`] : theme?.sunken) ?? "transparent";
+    const paint = (step: number | null) => (step && theme?.[`ramp-${step as 1}`]) || null;
     return Object.fromEntries(Object.entries(steps).map(([adcode, step]) => [adcode, paint(step)]));
   }, [steps, theme]);
 
@@ -69,15 +70,12 @@ export function DistrictGround({ outlines, steps, texts, selected, hovered, mapb
     <div ref={box} className="absolute inset-0 overflow-hidden" onPointerMove={under} onPointerDown={under}>
       {width > 0 && theme && (
         <>
-          {painter !== "gl" && (
-            <DistrictSvg shapes={outlines.shapes} {...{ view, width, height, fills, selected, hovered }} />
-          )}
-          {painter !== "svg" && (
+          <DistrictSvg shapes={outlines.shapes} {...{ view, width, height, fills, selected, hovered }} />
+          {gl && (
             <BaseMap
               geojson={outlines.geojson}
               {...{ view, theme, mapboxToken, fills, selected, hovered, glow }}
-              onReady={() => setPainter("gl")}
-              onFail={() => setPainter("svg")}
+              onFail={() => setGl(false)}
             />
           )}
           <MapNames {...{ placed, texts, width, height, fontSize, selected, hovered }} />

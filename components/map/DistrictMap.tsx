@@ -76,14 +76,15 @@ export function DistrictMap({
     return Object.fromEntries(DISTRICTS.map(({ adcode }) => [adcode, step(values[adcode]?.value)]));
   }, [values, ramp]);
   const texts = useMemo(() => {
-    const text = (adcode: string): string => {
-      const one = values[adcode];
-      const mark = one?.status && /watch|bad/.test(one.status.tone) ? ` ${one.status.shape}` : "";
-      return figureText(one?.value, unit === "records" ? "count" : unit, locale) + mark;
+    const text = (district: (typeof DISTRICTS)[number]): NameText => {
+      const { value, status } = values[district.adcode] ?? {};
+      return {
+        name: district[NAME[locale]],
+        value: figureText(value, unit === "records" ? "count" : unit, locale),
+        status: status && (status.tone === "watch" || status.tone === "bad") ? status : undefined,
+      };
     };
-    return Object.fromEntries(
-      DISTRICTS.map((one): [string, NameText] => [one.adcode, { name: one[NAME[locale]], value: text(one.adcode) }]),
-    );
+    return Object.fromEntries(DISTRICTS.map((district) => [district.adcode, text(district)]));
   }, [values, unit, locale]);
   const anchors = useMemo(
     () =>

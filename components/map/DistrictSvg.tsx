@@ -1,9 +1,10 @@
+import { useId } from "react";
 import type { DistrictShape } from "./districtShapes.ts";
 import type { MercatorView, Point } from "./mercatorView.ts";
 
 export type GroundPaint = {
-  /** A CSS colour for each district. */
-  fills: Readonly<Record<string, string>>;
+  /** A CSS colour for each district; null: no figure. */
+  fills: Readonly<Record<string, string | null>>;
   selected: string | null;
   /** The district under the pointer or the keyboard. */
   hovered: string | null;
@@ -11,25 +12,32 @@ export type GroundPaint = {
 
 type Props = GroundPaint & { shapes: readonly DistrictShape[]; view: MercatorView; width: number; height: number };
 
-/** The ground without WebGL: until the map library has drawn its first frame, and where it cannot draw at all. */
+/**
+ * The ground without WebGL. It stays under the map library's canvas, which may be late, fail, be lost or come out empty
+ * on paper; the hatch of districts without a figure is drawn here alone.
+ */
 export function DistrictSvg({ shapes, view, width, height, fills, selected, hovered }: Props) {
+  const hatch = useId();
   const lifted = shapes.find((shape) => shape.adcode === selected);
   return (
     <svg aria-hidden width={width} height={height} className="absolute inset-0">
+      <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={1} height={6} fill="var(--text-faint)" opacity={0.6} />
+      </pattern>
       {shapes.map(({ adcode, rings }) => (
         <path
           key={adcode}
           d={outline(rings, view)}
-          fill={fills[adcode]}
-          stroke={adcode === hovered ? "var(--text-strong)" : "var(--ground)"}
-          strokeWidth={adcode === hovered ? 1.5 : 1}
+          fill={fills[adcode] ?? `url(#${hatch})`}
+          stroke={adcode === hovered ? "var(--text-strong)" : "var(--text-faint)"}
+          strokeWidth={adcode === hovered ? 1.5 : 0.6}
           strokeLinejoin="round"
         />
       ))}
       {lifted && (
         <path
           d={outline(lifted.rings, view)}
-          fill={fills[lifted.adcode]}
+          fill={fills[lifted.adcode] ?? "var(--raised)"}
           stroke="var(--accent)"
           strokeWidth={2.5}
           strokeLinejoin="round"

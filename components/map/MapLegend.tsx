@@ -21,7 +21,7 @@ export function MapLegend({ ramp, unit, label, locale, missing, empty }: Props) 
                 {i === 0 ? (
                   <span className="sr-only">{figureText(ramp.low, unit, locale)}</span>
                 ) : (
-                  figureText(ramp.breaks[i - 1], unit === "records" ? "count" : unit, locale)
+                  boundText(ramp.breaks[i - 1]!, unit, locale)
                 )}
               </span>
             </li>
@@ -36,4 +36,10 @@ export function MapLegend({ ramp, unit, label, locale, missing, empty }: Props) 
       )}
     </div>
   );
+}
+
+/** Bounds are round: 80 %, not 80.0 %. */
+function boundText(value: number, unit: FigureUnit, locale: Locale): string {
+  if (unit === "ratio") return `${Number((value * 100).toPrecision(4))}%`;
+  return figureText(value, unit === "records" ? "count" : unit, locale);
 }

@@ -1,7 +1,13 @@
 import { clsx } from "clsx";
+import type { FigureStatus } from "../ui/status.ts";
 import type { PlacedName } from "./placeDistrictNames.ts";
 
-export type NameText = { name: string; value: string };
+export type NameText = {
+  name: string;
+  value: string;
+  /** Shown only where it asks for attention. */
+  status?: FigureStatus;
+};
 type Props = {
   placed: readonly PlacedName[];
   texts: Readonly<Record<string, NameText>>;
@@ -11,6 +17,8 @@ type Props = {
   selected: string | null;
   hovered: string | null;
 };
+
+const SHAPE_COLOR = { good: "fill-good", watch: "fill-watch", bad: "fill-bad", none: "fill-faint" } as const;
 
 /** Names and figures on the ground; haloed, for the colours below run from dark to light. */
 export function MapNames({ placed, texts, width, height, fontSize, selected, hovered }: Props) {
@@ -27,17 +35,25 @@ export function MapNames({ placed, texts, width, height, fontSize, selected, hov
             </g>
           ),
       )}
-      {placed.map(({ adcode, x, y, leader }) => {
-        const text = texts[adcode];
+      {placed.map(({ adcode, x, y, withValue, leader }) => {
+        const text = texts[adcode]!;
         const chosen = adcode === selected || adcode === hovered;
-        const name = clsx("fill-strong", chosen ? "font-bold" : "font-medium");
+        const name = <tspan className={clsx("fill-strong", chosen ? "font-bold" : "font-medium")}>{text.name}</tspan>;
+        const value = (
+          <>
+            <tspan className="fill-body">{text.value}</tspan>
+            {text.status && (
+              <tspan dx={fontSize * 0.3} fontSize={fontSize * 0.75} className={SHAPE_COLOR[text.status.tone]}>
+                {text.status.shape}
+              </tspan>
+            )}
+          </>
+        );
         if (leader) {
           return (
             <text key={adcode} x={x} y={y} dy="0.36em" style={halo}>
-              <tspan className={name}>{text?.name}</tspan>
-              <tspan dx={fontSize * 0.5} className="fill-body">
-                {text?.value}
-              </tspan>
+              {name}
+              <tspan dx={fontSize * 0.5}>{value}</tspan>
             </text>
           );
         }
@@ -48,12 +64,14 @@ export function MapNames({ placed, texts, width, height, fontSize, selected, hov
             style={halo}
             transform={`translate(0 ${adcode === selected ? -3 : 0})`}
           >
-            <tspan x={x} y={y - fontSize * 0.2} className={name}>
-              {text?.name}
+            <tspan x={x} y={withValue ? y - fontSize * 0.2 : y + fontSize * 0.36}>
+              {name}
             </tspan>
-            <tspan x={x} y={y + fontSize * 0.95} className="fill-body">
-              {text?.value}
-            </tspan>
+            {withValue && (
+              <tspan x={x} y={y + fontSize * 0.95}>
+                {value}
+              </tspan>
+            )}
           </text>
         );
       })}

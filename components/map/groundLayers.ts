@@ -10,7 +10,7 @@ export function groundLayers(
   hovered: string | null,
 ): (LayerProps & { id: string })[] {
   const only = (adcode: string | null) => ["==", ["get", "adcode"], adcode ?? NOBODY] as unknown as boolean;
-  const fill = ["to-color", ["feature-state", "fill"], theme.line] as unknown as string;
+  const fill = ["to-color", ["feature-state", "fill"], "rgba(0,0,0,0)"] as unknown as string;
   const light = ["coalesce", ["feature-state", "light"], 0] as unknown as number;
   const lift: [number, number] = [0, -3];
   return [
@@ -19,13 +19,13 @@ export function groundLayers(
       id: "edge",
       type: "line",
       layout: { "line-join": "round" },
-      paint: { "line-color": theme.ground, "line-width": 1 },
+      paint: { "line-color": theme["text-faint"], "line-width": 0.6 },
     },
     {
       id: "light",
       type: "fill",
       paint: {
-        "fill-color": theme.dark ? "#ffffff" : theme["series-5"],
+        "fill-color": "#ffffff",
         "fill-opacity": light,
         "fill-antialias": false,
       },

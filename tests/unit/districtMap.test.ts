@@ -64,7 +64,8 @@ describe("placeDistrictNames", () => {
       adcode,
       anchor: view.project(anchor) as Point,
       ring: rings[0]!.map(view.project) as Point[],
-      width: 40,
+      nameWidth: 36,
+      valueWidth: 40,
     }));
     const placed = placeDistrictNames(named, { column: width - 80, height, lineHeight: 14 });
     expect(placed).toHaveLength(16);
