@@ -30,18 +30,40 @@ const settings = z.object({
 });
 export type Env = z.infer<typeof settings>;
 
-/**
- * Reads and checks the settings; an empty variable counts as unset.
- * Throws an Error whose message is one line per wrong setting: name, what it is, what was expected.
- */
-export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+function check<T>(schema: z.ZodType<T>, source: Record<string, string | undefined>): T {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = settings.safeParse(given);
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    const shown = /TOKEN/.test(name) ? "(hidden)" : JSON.stringify(given[name]);
+    const shown = /TOKEN|PASSWORD/.test(name) ? "(hidden)" : JSON.stringify(given[name]);
     return `${name} is ${shown}: expected ${issue.message}`;
   });
   throw new Error(lines.join("\n"));
 }
+
+/**
+ * Reads and checks the settings; an empty variable counts as unset.
+ * Throws an Error whose message is one line per wrong setting: name, what it is, what was expected.
+ */
+export const readEnv = (source: Record<string, string | undefined> = process.env): Env => check(settings, source);
+
+/** What the supervisor gives its Node children beside the settings. */
+const childSettings = settings.extend({
+  COCKPIT_ROOT: z.string(),
+  COCKPIT_DEV: z.string().optional(),
+  DATABASE_URL: z.string(),
+  CLICKHOUSE_URL: z.string(),
+});
+export type ChildEnv = z.infer<typeof childSettings>;
+export const readChildEnv = (source: Record<string, string | undefined> = process.env): ChildEnv =>
+  check(childSettings, source);
+
+const embeddedSettings = z.object({
+  COCKPIT_DATA_DIR: z.string(),
+  CLICKHOUSE_PORT: z.coerce.number().int(),
+  CLICKHOUSE_PASSWORD: z.string(),
+});
+/** What the supervisor gives the embedded ClickHouse. */
+export const readEmbeddedEnv = (source: Record<string, string | undefined> = process.env) =>
+  check(embeddedSettings, source);

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 import type { z } from "zod";
 
@@ -44,8 +45,43 @@ export class ClickHouse {
   }
 
   /** Runs a statement that answers nothing. */
-  async command(sql: string, params?: Record<string, unknown>, settings?: Record<string, string | number>): Promise<void> {
+  async command(
+    sql: string,
+    params?: Record<string, unknown>,
+    settings?: Record<string, string | number>,
+  ): Promise<void> {
     await this.client.command({ query: sql, query_params: params, clickhouse_settings: settings });
+  }
+
+  /**
+   * Inserts rows in TSV as one block under a deduplication token: the same token again changes nothing, in the table
+   * and in every view behind it.
+   */
+  async insertTsv(table: string, columns: string[], rows: Buffer, token: string): Promise<void> {
+    await this.client.insert({
+      table,
+      columns: columns as [string, ...string[]],
+      format: "TabSeparated",
+      values: Readable.from([rows], { objectMode: false }),
+      clickhouse_settings: {
+        insert_deduplicate: 1,
+        insert_deduplication_token: token,
+        deduplicate_blocks_in_dependent_materialized_views: 1,
+        input_format_parallel_parsing: 0,
+        max_insert_threads: "1",
+        min_insert_block_size_rows: "1000000",
+        min_insert_block_size_bytes: "0",
+      },
+    });
+  }
+
+  /** Inserts rows given as JSON lines, for small tables. */
+  async insertJson(table: string, lines: readonly string[]): Promise<void> {
+    await this.client.insert({
+      table,
+      format: "JSONEachRow",
+      values: Readable.from([Buffer.from(`${lines.join("\n")}\n`)], { objectMode: false }),
+    });
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { drainPending, type RawInsertFormat, Session } from "chdb";
+import { readEmbeddedEnv } from "../env.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { bindParams, parseInsertHead, sqlString } from "./clickhouseSql.ts";
 
@@ -9,9 +10,10 @@ import { bindParams, parseInsertHead, sqlString } from "./clickhouseSql.ts";
  * The embedded ClickHouse engine (chDB) behind ClickHouse's HTTP interface on loopback, for `@clickhouse/client`.
  * A process of its own: the engine's crash or hang must not take the web process with it.
  */
-const dir = join(process.env.COCKPIT_DATA_DIR ?? "./data", "clickhouse");
-const port = Number(process.env.CLICKHOUSE_PORT ?? 0);
-const password = process.env.CLICKHOUSE_PASSWORD ?? "";
+const env = readEmbeddedEnv();
+const dir = join(env.COCKPIT_DATA_DIR, "clickhouse");
+const port = env.CLICKHOUSE_PORT;
+const password = env.CLICKHOUSE_PASSWORD;
 const READERS = 3;
 
 mkdirSync(dir, { recursive: true });
@@ -35,7 +37,11 @@ writeFileSync(
 `,
 );
 
-const connectionArgs = [`--config-file=${config}`, "--query_profiler_real_time_period_ns=0", "--query_profiler_cpu_time_period_ns=0"];
+const connectionArgs = [
+  `--config-file=${config}`,
+  "--query_profiler_real_time_period_ns=0",
+  "--query_profiler_cpu_time_period_ns=0",
+];
 type Slot = { session: Session; settings: Map<string, string> };
 
 /** Sessions run one query each; whoever comes when all are busy waits in line. */
@@ -43,7 +49,8 @@ class Pool {
   #free: Slot[] = [];
   #waiting: ((slot: Slot) => void)[] = [];
   constructor(size: number) {
-    for (let i = 0; i < size; i++) this.#free.push({ session: new Session(dir, { connectionArgs }), settings: new Map() });
+    for (let i = 0; i < size; i++)
+      this.#free.push({ session: new Session(dir, { connectionArgs }), settings: new Map() });
   }
   async run<T>(work: (slot: Slot) => Promise<T>): Promise<T> {
     const slot = this.#free.pop() ?? (await new Promise<Slot>((take) => this.#waiting.push(take)));
@@ -60,7 +67,8 @@ const readers = new Pool(READERS);
 const writers = new Pool(2);
 const killer = new Pool(1);
 
-const NOT_ENGINE_SETTINGS = /^(query|query_id|database|default_format|session_id|role|wait_end_of_query|send_progress_in_http_headers|http_.*|enable_http_compression|param_.*|user|password|compress|decompress)$/;
+const NOT_ENGINE_SETTINGS =
+  /^(query|query_id|database|default_format|session_id|role|wait_end_of_query|send_progress_in_http_headers|http_.*|enable_http_compression|param_.*|user|password|compress|decompress)$/;
 
 /** Settings stay on a session, so only the difference to its last query is set. */
 async function applySettings(slot: Slot, wanted: ReadonlyMap<string, string>): Promise<void> {
@@ -88,7 +96,8 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     return;
   }
   const basic = Buffer.from((req.headers.authorization ?? "").replace(/^Basic /, ""), "base64").toString();
-  const given = basic.slice(basic.indexOf(":") + 1) || req.headers["x-clickhouse-key"] || url.searchParams.get("password") || "";
+  const given =
+    basic.slice(basic.indexOf(":") + 1) || req.headers["x-clickhouse-key"] || url.searchParams.get("password") || "";
   if (given !== password) {
     res.writeHead(401, { "X-ClickHouse-Exception-Code": "516" });
     res.end("Code: 516. DB::Exception: Authentication failed: password is incorrect. (AUTHENTICATION_FAILED)");
@@ -101,7 +110,8 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   for (const [key, value] of url.searchParams) {
     if (key.startsWith("param_")) params.set(key.slice(6), value);
     else if (!NOT_ENGINE_SETTINGS.test(key)) {
-      if (!/^\w+$/.test(key)) throw new Error(`Code: 115. DB::Exception: Setting ${key} is neither a builtin setting. (UNKNOWN_SETTING)`);
+      if (!/^\w+$/.test(key))
+        throw new Error(`Code: 115. DB::Exception: Setting ${key} is neither a builtin setting. (UNKNOWN_SETTING)`);
       settings.set(key, value);
     }
   }
@@ -116,7 +126,10 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     res.end();
     return;
   }
-  const sql = bindParams(urlQuery ? (body.length ? `${urlQuery}\n${body.toString()}` : urlQuery) : body.toString(), params);
+  const sql = bindParams(
+    urlQuery ? (body.length ? `${urlQuery}\n${body.toString()}` : urlQuery) : body.toString(),
+    params,
+  );
   const format = req.headers["x-clickhouse-format"] ?? url.searchParams.get("default_format") ?? "TabSeparated";
   const mark = `/*q${++queryNumber}*/`;
   const pool = /^\s*(SELECT|WITH|SHOW|DESCRIBE|EXISTS|EXPLAIN)\b/i.test(sql) ? readers : writers;
@@ -125,26 +138,35 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     await applySettings(slot, settings);
     // The engine cannot be interrupted from its own session, so a reader who left is served a KILL QUERY from another.
     const kill = () =>
-      void killer.run((k) => k.session.queryAsync(`KILL QUERY WHERE position(query, '${mark}') > 0 ASYNC`)).catch(() => {});
+      void killer
+        .run((k) => k.session.queryAsync(`KILL QUERY WHERE position(query, '${mark}') > 0 ASYNC`))
+        .catch(() => {});
     if (pool === readers) res.once("close", kill);
     const result = await slot.session.queryAsync(`${mark} ${sql}`, { format: String(format) });
     res.off("close", kill);
-    res.setHeader("X-ClickHouse-Summary", JSON.stringify({ read_rows: String(result.rowsRead), read_bytes: String(result.bytesRead) }));
+    res.setHeader(
+      "X-ClickHouse-Summary",
+      JSON.stringify({ read_rows: String(result.rowsRead), read_bytes: String(result.bytesRead) }),
+    );
     res.end(result.bytes());
   });
 }
 
-const server = createServer((req, res) => {
+const server = createServer({ maxHeaderSize: 8 * 1024 * 1024 }, (req, res) => {
   answer(req, res).catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
     const code = /Code: (\d+)/.exec(message)?.[1] ?? "1002";
     if (res.destroyed) return;
     res.writeHead(code === "62" ? 400 : 500, { "X-ClickHouse-Exception-Code": code, "Content-Type": "text/plain" });
-    res.end(message.includes("DB::Exception") ? message : `Code: ${code}. DB::Exception: ${message} (UNKNOWN_EXCEPTION)`);
+    res.end(
+      message.includes("DB::Exception") ? message : `Code: ${code}. DB::Exception: ${message} (UNKNOWN_EXCEPTION)`,
+    );
   });
 });
 server.keepAliveTimeout = 60_000;
-server.listen(port, "127.0.0.1", () => process.send?.({ type: "listening", port: (server.address() as { port: number }).port }));
+server.listen(port, "127.0.0.1", () =>
+  process.send?.({ type: "listening", port: (server.address() as { port: number }).port }),
+);
 
 superviseMe({
   onStop: async () => {

@@ -1,10 +1,20 @@
 /** The parts of ClickHouse's HTTP interface that chDB lacks, as text: query parameters and the INSERT head. */
 
-const UNESCAPE: Record<string, string> = { b: "\b", f: "\f", r: "\r", n: "\n", t: "\t", "0": "\0", "'": "'", "\\": "\\" };
+const UNESCAPE: Record<string, string> = {
+  b: "\b",
+  f: "\f",
+  r: "\r",
+  n: "\n",
+  t: "\t",
+  "0": "\0",
+  "'": "'",
+  "\\": "\\",
+};
 /** Undoes the TSV escaping in which ClickHouse's HTTP interface carries a parameter. */
 const unescapeParam = (text: string) => text.replace(/\\(.)/gs, (_, c: string) => UNESCAPE[c] ?? `\\${c}`);
 
-export const sqlString = (text: string) => `'${text.replace(/\\/g, "\\\\").replace(/'/g, "\\'").replace(/\0/g, "\\0")}'`;
+export const sqlString = (text: string) =>
+  `'${text.replace(/\\/g, "\\\\").replace(/'/g, "\\'").replace(/\0/g, "\\0")}'`;
 
 /**
  * Puts the values of `{name:Type}` placeholders into a query as typed constants. A value only ever becomes an
@@ -18,9 +28,7 @@ export function bindParams(sql: string, params: ReadonlyMap<string, string>): st
       if (name === undefined || type === undefined) return all;
       const value = params.get(name);
       if (value === undefined) {
-        throw new Error(
-          `Code: 456. DB::Exception: Substitution \`${name}\` is not set. (UNKNOWN_QUERY_PARAMETER)`,
-        );
+        throw new Error(`Code: 456. DB::Exception: Substitution \`${name}\` is not set. (UNKNOWN_QUERY_PARAMETER)`);
       }
       const plain = unescapeParam(value);
       const t = type.trim();

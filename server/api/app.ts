@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import type { AppEnv, Deps } from "./context.ts";
+import { deadLetterRoutes } from "./deadLetterRoutes.ts";
+import { indicatorRoutes } from "./indicatorRoutes.ts";
+import { ingestRoutes } from "./ingestRoutes.ts";
+import { Problem } from "./problem.ts";
+import { registryRoutes } from "./registryRoutes.ts";
+import { tokenRoutes } from "./tokenRoutes.ts";
+
+/** The machine interface: /api/v1/*, /healthz, /readyz and /metrics. Every fault is answered as RFC 9457. */
+export function apiApp(deps: Deps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(async (c, next) => {
+    const given = c.req.header("x-request-id");
+    const requestId = given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    c.set("requestId", requestId);
+    const started = performance.now();
+    await next();
+    c.res.headers.set("X-Request-Id", requestId);
+    const ms = Math.round(performance.now() - started);
+    const level = c.res.status >= 500 ? "warn" : c.req.path.startsWith("/api/") ? "debug" : "trace";
+    deps.log[level]({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, "request");
+  });
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", async (c) => {
+    const waiting = await deps.notReady();
+    const ready = Object.keys(waiting).length === 0;
+    return c.json({ status: ready ? "ready" : "not ready", waiting }, ready ? 200 : 503);
+  });
+  app.get("/metrics", async (c) =>
+    c.text(await deps.metrics(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }),
+  );
+  app.route("/api/v1", ingestRoutes(deps));
+  app.route("/api/v1", indicatorRoutes(deps));
+  app.route("/api/v1", registryRoutes(deps));
+  app.route("/api/v1", tokenRoutes(deps));
+  app.route("/api/v1", deadLetterRoutes(deps));
+  app.notFound((c) =>
+    new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),
+  );
+  app.onError((error, c) => {
+    const requestId = c.get("requestId");
+    if (error instanceof Problem) return error.toResponse(requestId);
+    deps.log.error({ err: error, requestId, path: c.req.path }, "request failed");
+    if (/ECONNREFUSED|ECONNRESET|socket hang up|timeout|terminated unexpectedly|EPIPE/i.test(error.message)) {
+      return new Problem(503, "store-unavailable", "A store does not answer; try again.", {
+        headers: { "Retry-After": "2" },
+      }).toResponse(requestId);
+    }
+    return new Problem(
+      500,
+      "internal-error",
+      "Something went wrong here; the log has it under this request_id.",
+    ).toResponse(requestId);
+  });
+  return app;
+}

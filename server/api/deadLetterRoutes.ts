@@ -1,0 +1,73 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { isStream, type StreamName } from "../../contracts/streams.ts";
+import { takeLines } from "../ingest/receive.ts";
+import type { Bearer } from "../ingest/tokens.ts";
+import { type AppEnv, type Deps, jsonBody, requireAdmin } from "./context.ts";
+import { Problem } from "./problem.ts";
+
+const Ids = z.strictObject({ ids: z.array(z.string()).min(1).max(10_000) });
+
+async function idsOf(c: Parameters<typeof jsonBody>[0]): Promise<string[]> {
+  const parsed = Ids.safeParse(await jsonBody(c, 1024 * 1024));
+  if (!parsed.success)
+    throw new Problem(422, "invalid-ids", 'The body must be {"ids": [1 to 10,000 ids of dead letters]}.');
+  return parsed.data.ids;
+}
+
+/** Rejected lines: listed, replayed once the cause is mended, or discarded. Needs the administrator's token. */
+export function deadLetterRoutes(deps: Deps) {
+  const { deadLetters, gate } = deps;
+  return new Hono<AppEnv>()
+    .get("/dead-letters", async (c) => {
+      await requireAdmin(c, gate);
+      const stream = c.req.query("stream");
+      if (stream !== undefined && !isStream(stream))
+        throw new Problem(400, "unknown-stream", `There is no stream ${JSON.stringify(stream)}.`);
+      const limit = Number(c.req.query("limit") ?? 100);
+      const offset = Number(c.req.query("offset") ?? 0);
+      if (!Number.isInteger(limit) || limit < 1 || limit > 1000 || !Number.isInteger(offset) || offset < 0) {
+        throw new Problem(400, "bad-page", "limit must be an integer from 1 to 1000 and offset one of at least 0.");
+      }
+      return c.json(await deadLetters.list(stream, limit, offset));
+    })
+    .post("/dead-letters/replay", async (c) => {
+      const admin = await requireAdmin(c, gate);
+      const letters = (await deadLetters.byIds(await idsOf(c))).filter((letter) => letter.replayedAt === null);
+      const total = {
+        accepted: 0,
+        duplicates: 0,
+        rejected: 0,
+        errors: [] as { id: string; field?: string; message: string }[],
+      };
+      const groups = new Map<string, typeof letters>();
+      for (const letter of letters) {
+        const key = `${letter.stream}\0${letter.tokenId}`;
+        groups.set(key, [...(groups.get(key) ?? []), letter]);
+      }
+      for (const group of groups.values()) {
+        const lines = group.map((letter, i) => {
+          try {
+            return { line: i + 1, event: JSON.parse(letter.line) as unknown, text: () => letter.line };
+          } catch (error) {
+            return { line: i + 1, error: `not a JSON object: ${(error as Error).message}`, text: () => letter.line };
+          }
+        });
+        // Under its own token's id a line that is refused again is the same letter, not a second one.
+        const bearer: Bearer = { ...admin, id: group[0]!.tokenId };
+        const answer = await takeLines(deps.receive, bearer, group[0]!.stream as StreamName, lines, group.length);
+        total.accepted += answer.accepted;
+        total.duplicates += answer.duplicates;
+        total.rejected += answer.rejected;
+        const refused = new Set(answer.errors.map((error) => group[error.line - 1]!.id));
+        for (const { line, field, message } of answer.errors)
+          total.errors.push({ id: group[line - 1]!.id, field, message });
+        await deadLetters.markReplayed(group.filter((letter) => !refused.has(letter.id)).map((letter) => letter.id));
+      }
+      return c.json(total);
+    })
+    .post("/dead-letters/discard", async (c) => {
+      await requireAdmin(c, gate);
+      return c.json({ discarded: await deadLetters.discard(await idsOf(c)) });
+    });
+}

@@ -1,0 +1,215 @@
+import type { Grain, IndicatorSeries, IndicatorValue, SeriesPoint, Window } from "../../contracts/indicator.ts";
+import type { StreamName } from "../../contracts/streams.ts";
+import { Problem } from "../api/problem.ts";
+import { bucketStarts, startOfDay, startOfMonth, startOfYear } from "../clickhouse/civilTime.ts";
+import type { ClickHouse } from "../clickhouse/client.ts";
+import type { RegistrySnapshot } from "../registry/snapshot.ts";
+import type { Coverage } from "./coverage.ts";
+import type { Indicator } from "./indicator.ts";
+import { buildQuery, type Question, questionKey, type Row } from "./query.ts";
+import { sourceOf } from "./sources/all.ts";
+
+export const MAX_POINTS = 5000;
+
+/** What the reader must know of the ingest path to say how complete an answer is. Epoch ms. */
+export type Completeness = {
+  completeUntil: (stream: StreamName, now: number) => number;
+  newestReceivedAt: (stream: StreamName) => number;
+};
+
+export type ReaderDeps = {
+  clickhouse: ClickHouse;
+  coverage: () => Coverage;
+  registry: () => RegistrySnapshot;
+  completeness: Completeness;
+  clock: () => number;
+};
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** The instants of a live window that ends now, epoch ms. */
+export function windowOf(window: Window, now: number): { from: number; to: number } {
+  const hours = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
+  switch (window) {
+    case "today":
+      return { from: startOfDay(now), to: now };
+    case "month":
+      return { from: startOfMonth(now), to: now };
+    case "year":
+      return { from: startOfYear(now), to: now };
+    default:
+      return { from: now - hours[window] * 3_600_000, to: now };
+  }
+}
+
+/** Throws Problem 400 when the indicator does not declare a dimension that the question names. */
+export function checkDimensions(
+  indicator: Indicator,
+  by: string | undefined,
+  filters: Readonly<Record<string, string>>,
+): void {
+  const declared = Object.keys(sourceOf(indicator.source).dimensions);
+  for (const name of [...(by === undefined ? [] : [by]), ...Object.keys(filters)]) {
+    if (!declared.includes(name)) {
+      throw new Problem(
+        400,
+        "unknown-dimension",
+        `${indicator.id} has no dimension ${JSON.stringify(name)}; it has ${declared.join(", ")}.`,
+      );
+    }
+  }
+}
+
+type Figure = { value: number | null; numerator?: number; denominator?: number };
+const number = (value: unknown): number | null => {
+  const n = typeof value === "string" ? Number(value) : value;
+  return typeof n === "number" && Number.isFinite(n) ? n : null;
+};
+
+/** The figure of one row; `undefined`: nothing at all in that bucket. A ratio of nothing is null. */
+function figureOf(indicator: Indicator, row: Row | undefined, i: number): Figure {
+  const ratio = indicator.denominator !== undefined;
+  if (!row)
+    return ratio ? { value: null, numerator: 0, denominator: 0 } : { value: indicator.empty === "zero" ? 0 : null };
+  const numerator = number(row[`n${i}`]);
+  if (!ratio) return { value: numerator ?? (indicator.empty === "zero" ? 0 : null) };
+  const denominator = number(row[`d${i}`]) ?? 0;
+  return {
+    value: denominator > 0 && numerator !== null ? numerator / denominator : null,
+    numerator: numerator ?? 0,
+    denominator,
+  };
+}
+
+/** Reads indicators: the only place where a number that people see is made. */
+export class IndicatorReader {
+  readonly #deps: ReaderDeps;
+  constructor(deps: ReaderDeps) {
+    this.#deps = deps;
+  }
+
+  asOf(indicator: Indicator, now: number): number {
+    return Math.min(
+      now,
+      ...sourceOf(indicator.source).streams.map((s) => this.#deps.completeness.completeUntil(s, now)),
+    );
+  }
+
+  #lastEventAt(indicator: Indicator): string | null {
+    const newest = Math.max(
+      0,
+      ...sourceOf(indicator.source).streams.map((s) => this.#deps.completeness.newestReceivedAt(s)),
+    );
+    return newest > 0 ? iso(newest) : null;
+  }
+
+  /** Groups the questions that one query can answer and runs the groups side by side. */
+  async #ask(questions: readonly Question[], now: number) {
+    const groups = new Map<string, { question: Question; place: number }[]>();
+    questions.forEach((question, place) => {
+      const key = questionKey(question);
+      const group = groups.get(key);
+      if (group) group.push({ question, place });
+      else groups.set(key, [{ question, place }]);
+    });
+    const answers: { rows: Row[]; column: number; from?: number; to?: number }[] = [];
+    await Promise.all(
+      [...groups.values()].map(async (group) => {
+        const distinct = [...new Map(group.map((g) => [g.question.indicator.id, g.question])).values()];
+        const surroundings = { coverage: this.#deps.coverage(), registry: this.#deps.registry(), asOf: now };
+        const { query, from, to } = buildQuery(distinct, surroundings);
+        const rows = await this.#deps.clickhouse.query(query);
+        for (const { question, place } of group) {
+          const column = distinct.findIndex((d) => d.indicator.id === question.indicator.id);
+          answers[place] = { rows, column, from, to };
+        }
+      }),
+    );
+    return answers;
+  }
+
+  /** One figure per question, in the order asked. */
+  async values(questions: readonly Question[]): Promise<IndicatorValue[]> {
+    const now = this.#deps.clock();
+    const complete = questions.map((q) => this.asOf(q.indicator, now));
+    const answers = await this.#ask(questions, now);
+    return questions.map((q, place) => {
+      const { rows, column, from, to } = answers[place]!;
+      const member = (row: Row) => ({ key: String(row.member ?? ""), ...figureOf(q.indicator, row, column) });
+      const total = q.by === undefined ? figureOf(q.indicator, rows[0], column) : null;
+      const by = q.by === undefined ? undefined : rows.map(member).sort((a, b) => (a.key < b.key ? -1 : 1));
+      const time =
+        "points" in q.when
+          ? { at: iso(q.when.points[0]!) }
+          : { from: iso(from ?? q.when.from), to: iso(to ?? q.when.to) };
+      return {
+        id: q.indicator.id,
+        ...(total ?? { value: null }),
+        ...time,
+        asOf: iso(complete[place]!),
+        lastEventAt: this.#lastEventAt(q.indicator),
+        ...(by ? { by } : {}),
+      };
+    });
+  }
+
+  /**
+   * Figures with `by` carry their total too: asked for as a question of its own, since a total is not always the sum
+   * of its members (ratios, quantiles, distinct counts).
+   */
+  async valuesWithTotals(questions: readonly Question[]): Promise<IndicatorValue[]> {
+    const split = questions.filter((q) => q.by !== undefined);
+    const values = await this.values([...questions, ...split.map(({ by: _, ...q }) => q)]);
+    const totals = values.slice(questions.length);
+    let next = 0;
+    return questions.map((q, i) => {
+      const value = values[i]!;
+      if (q.by === undefined) return value;
+      const { value: figure, numerator, denominator } = totals[next++]!;
+      return {
+        ...value,
+        value: figure,
+        ...(numerator === undefined ? {} : { numerator }),
+        ...(denominator === undefined ? {} : { denominator }),
+      };
+    });
+  }
+
+  /** One point for every bucket that [from, to) touches. Throws Problem 400 for more than 5,000 points. */
+  async series(question: Omit<Question, "when">, from: number, to: number, grain: Grain): Promise<IndicatorSeries> {
+    const now = this.#deps.clock();
+    const { indicator, by } = question;
+    const starts = bucketStarts(grain, from, to, MAX_POINTS);
+    if (starts.length > MAX_POINTS) {
+      throw new Problem(
+        400,
+        "too-many-points",
+        `At most ${MAX_POINTS} points: from ${iso(from)} to ${iso(to)} by ${grain} has more.`,
+      );
+    }
+    const state = sourceOf(indicator.source).kind === "state";
+    const points = starts.filter((t) => t <= now);
+    const asOf = this.asOf(indicator, now);
+    const when = state ? { points } : { from, to, grain };
+    const answer = state && points.length === 0 ? undefined : (await this.#ask([{ ...question, when }], now))[0];
+    const rows = new Map<string, Row>();
+    const members = new Set<string>();
+    for (const row of answer?.rows ?? []) {
+      const member = by === undefined ? "" : String(row.member ?? "");
+      members.add(member);
+      rows.set(`${Number(row.t_ms)}|${member}`, row);
+    }
+    const keys = by === undefined ? [""] : [...members].sort();
+    const series: SeriesPoint[] = [];
+    for (const key of keys) {
+      for (const t of starts) {
+        // A state in the future is not known yet.
+        const figure =
+          state && t > now ? { value: null } : figureOf(indicator, rows.get(`${t}|${key}`), answer?.column ?? 0);
+        series.push({ t: iso(t), ...(by === undefined ? {} : { key }), ...figure });
+      }
+    }
+    const used = { from: iso(answer?.from ?? from), to: iso(answer?.to ?? to) };
+    return { id: indicator.id, ...used, grain, ...(by === undefined ? {} : { by }), asOf: iso(asOf), points: series };
+  }
+}

@@ -1,0 +1,111 @@
+import { parse } from "csv-parse/sync";
+import { type Field, type StreamName, streams } from "../../contracts/streams.ts";
+import { Problem } from "../api/problem.ts";
+
+export const MAX_EVENTS = 50_000;
+
+/** One event of a body: its line (from 1), what it parsed to or why it did not, and its text for the dead letters. */
+export type Line = { line: number; event?: unknown; error?: string; text: () => string };
+export type BodyFormat = "ndjson" | "json" | "csv";
+
+const tooMany = () => new Problem(413, "too-many-events", `At most ${MAX_EVENTS} events a request.`);
+
+/** Which format a Content-Type means. Throws Problem 415 for any other. */
+export function formatOf(contentType: string | undefined): BodyFormat {
+  const type = (contentType ?? "").split(";")[0]!.trim().toLowerCase();
+  if (type === "application/x-ndjson") return "ndjson";
+  if (type === "application/json") return "json";
+  if (type === "text/csv") return "csv";
+  throw new Problem(
+    415,
+    "unsupported-media-type",
+    `Content-Type must be application/x-ndjson, application/json or text/csv, got ${type || "none"}.`,
+  );
+}
+
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw new Problem(400, "malformed-body", "The body is not valid UTF-8.");
+  }
+}
+
+function readNdjson(text: string): Line[] {
+  const lines: Line[] = [];
+  let number = 0;
+  let start = 0;
+  while (start < text.length) {
+    let end = text.indexOf("\n", start);
+    if (end < 0) end = text.length;
+    number++;
+    const raw = text.slice(start, end).trim();
+    start = end + 1;
+    if (raw === "") continue;
+    if (lines.length === MAX_EVENTS) throw tooMany();
+    try {
+      lines.push({ line: number, event: JSON.parse(raw), text: () => raw });
+    } catch (error) {
+      lines.push({ line: number, error: `not a JSON object: ${(error as Error).message}`, text: () => raw });
+    }
+  }
+  return lines;
+}
+
+function readJson(text: string): Line[] {
+  let array: unknown;
+  try {
+    array = JSON.parse(text);
+  } catch (error) {
+    throw new Problem(400, "malformed-body", `The body is not valid JSON: ${(error as Error).message}.`);
+  }
+  if (!Array.isArray(array)) throw new Problem(400, "malformed-body", "The body must be a JSON array of events.");
+  if (array.length > MAX_EVENTS) throw tooMany();
+  return array.map((event, i) => ({ line: i + 1, event, text: () => JSON.stringify(event) }));
+}
+
+/** A CSV cell as the JSON value its field means; what does not fit stays text, for the check to name. */
+function fromCell(cell: string, field: Field | undefined): unknown {
+  if ((field?.type === "int" || field?.type === "number") && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(cell))
+    return Number(cell);
+  if (field?.type === "bool") {
+    if (/^(true|1)$/i.test(cell)) return true;
+    if (/^(false|0)$/i.test(cell)) return false;
+  }
+  return cell;
+}
+
+function readCsv(text: string, stream: StreamName): Line[] {
+  let records: string[][];
+  try {
+    records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, to: MAX_EVENTS + 2 });
+  } catch (error) {
+    throw new Problem(400, "malformed-body", `The body is not valid CSV: ${(error as Error).message}.`);
+  }
+  const header = records.shift()?.map((name) => name.trim());
+  if (!header) throw new Problem(400, "malformed-body", "The CSV body has no header line.");
+  const repeated = header.find((name, i) => header.indexOf(name) !== i);
+  if (repeated !== undefined)
+    throw new Problem(400, "malformed-body", `The CSV header names the column ${JSON.stringify(repeated)} twice.`);
+  if (records.length > MAX_EVENTS) throw tooMany();
+  const fields: Record<string, Field> = streams[stream];
+  return records.map((cells, i) => {
+    const raw = () =>
+      JSON.stringify(Object.fromEntries(cells.map((cell, c) => [header[c] ?? `column ${c + 1}`, cell])));
+    if (cells.length > header.length) {
+      return { line: i + 1, error: `${cells.length} cells, but the header names ${header.length} columns`, text: raw };
+    }
+    const event: Record<string, unknown> = {};
+    cells.forEach((cell, c) => {
+      if (cell !== "") event[header[c]!] = fromCell(cell, fields[header[c]!]);
+    });
+    return { line: i + 1, event, text: () => JSON.stringify(event) };
+  });
+}
+
+/** Splits a body into events. Throws Problem 400 when the body as a whole is malformed, 413 when it has too many. */
+export function readEvents(body: Buffer, format: BodyFormat, stream: StreamName): Line[] {
+  const text = decode(body);
+  if (format === "json") return readJson(text);
+  return format === "ndjson" ? readNdjson(text) : readCsv(text, stream);
+}

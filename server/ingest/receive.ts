@@ -1,0 +1,102 @@
+import type { IncomingMessage } from "node:http";
+import {
+  type IngestAnswer,
+  type IngestError,
+  isStream,
+  STREAM_NAMES,
+  type StreamName,
+} from "../../contracts/streams.ts";
+import { Problem } from "../api/problem.ts";
+import type { RegistrySnapshot } from "../registry/snapshot.ts";
+import { type DeadLetter, deadLetter } from "./deadLetters.ts";
+import type { Ingester } from "./ingester.ts";
+import { toStoreInstant } from "./instant.ts";
+import { readBody } from "./readBody.ts";
+import { formatOf, type Line, readEvents } from "./readEvents.ts";
+import type { Bearer, TokenGate } from "./tokens.ts";
+import { isRejection, type Surroundings, type ValidEvent, validatorOf } from "./validateEvent.ts";
+
+const MAX_ERRORS = 100;
+
+export type ReceiveDeps = {
+  ingester: Ingester;
+  gate: TokenGate;
+  registry: () => RegistrySnapshot;
+  maxAgeMs: number;
+  clock?: () => number;
+  onCounted?: (stream: StreamName, counts: Pick<IngestAnswer, "accepted" | "duplicates" | "rejected">) => void;
+};
+
+/** The stream of that name, when the bearer may write to it. Throws Problem 404 or 403. */
+export function streamFor(name: string, bearer: Bearer): StreamName {
+  if (!isStream(name)) {
+    throw new Problem(
+      404,
+      "unknown-stream",
+      `There is no stream ${JSON.stringify(name)}; the streams are ${STREAM_NAMES.join(", ")}.`,
+    );
+  }
+  if (!bearer.admin && !bearer.streams.includes(name)) {
+    throw new Problem(403, "stream-not-allowed", `The token is not meant for the stream ${name}.`);
+  }
+  return name;
+}
+
+/**
+ * Checks the lines of one request and hands the good ones on; an answer means that they are on disk.
+ * Throws Problem 403 when a line writes for a department that the token is not meant for: then nothing is taken.
+ */
+export async function takeLines(
+  deps: ReceiveDeps,
+  bearer: Bearer,
+  stream: StreamName,
+  lines: readonly Line[],
+  maxErrors = MAX_ERRORS,
+): Promise<IngestAnswer> {
+  const now = (deps.clock ?? Date.now)();
+  const registry = deps.registry();
+  const surroundings: Surroundings = {
+    now,
+    nowText: toStoreInstant(now),
+    maxAgeMs: deps.maxAgeMs,
+    registered: registry.has,
+  };
+  const validate = validatorOf(stream);
+  const events: ValidEvent[] = [];
+  const dead: DeadLetter[] = [];
+  const errors: IngestError[] = [];
+  const own = bearer.departments === null ? null : new Set(bearer.departments);
+  for (const line of lines) {
+    const outcome = line.error === undefined ? validate(line.event, surroundings) : { message: line.error };
+    const department = isRejection(outcome)
+      ? (line.event as { department?: unknown } | null | undefined)?.department
+      : outcome.department;
+    if (own && typeof department === "string" && !own.has(department) && registry.has("departments", department)) {
+      throw new Problem(
+        403,
+        "department-not-allowed",
+        `Line ${line.line}: the token is not meant for the department ${department}.`,
+      );
+    }
+    if (!isRejection(outcome)) {
+      events.push(outcome);
+      continue;
+    }
+    if (errors.length < maxErrors) errors.push({ line: line.line, ...outcome });
+    dead.push(deadLetter(stream, bearer.id, line.text(), outcome, now));
+  }
+  const counts = await deps.ingester.accept(stream, events, dead);
+  deps.onCounted?.(stream, { ...counts, rejected: dead.length });
+  return { ...counts, rejected: dead.length, errors };
+}
+
+/** One `POST /api/v1/ingest/{stream}` (contract §3), from the raw request to its answer. Throws Problem. */
+export async function receive(deps: ReceiveDeps, req: IncomingMessage, streamName: string): Promise<IngestAnswer> {
+  const bearer = await deps.gate.bearer(req.headers.authorization);
+  const stream = streamFor(streamName, bearer);
+  const format = formatOf(req.headers["content-type"]);
+  deps.gate.charge(bearer, 0);
+  const lines = readEvents(await readBody(req), format, stream);
+  deps.gate.charge(bearer, lines.length);
+  return takeLines(deps, bearer, stream, lines);
+}

@@ -1,0 +1,231 @@
+import type { Logger } from "pino";
+import type { Server } from "socket.io";
+import type { IndicatorValue } from "../../contracts/indicator.ts";
+import {
+  LIVE_NAMESPACE,
+  type LiveItem,
+  type LiveValue,
+  Subscribe,
+  type SubscribeAck,
+  type Tick,
+} from "../../contracts/live.ts";
+import { type Scope, scopeKey } from "../../contracts/scope.ts";
+import type { StreamName } from "../../contracts/streams.ts";
+import { Problem } from "../api/problem.ts";
+
+const TICK_MS = 1000;
+/** Sliding windows move without events, so everything is asked again this often; an idle room hears at this pace too. */
+const REFRESH_MS = 5000;
+
+type Watched = {
+  item: LiveItem;
+  scope: Scope;
+  streams: readonly string[];
+  value: IndicatorValue;
+  text: string;
+  askedAt: number;
+  dirty: boolean;
+};
+type Room = { name: string; keys: string[]; seq: number; asOf: string; sentAt: number };
+
+export type LiveDeps = {
+  read: (items: readonly LiveItem[], scope: Scope) => Promise<IndicatorValue[]>;
+  streamsOf: (id: string) => readonly string[];
+  log: Logger;
+  clock?: () => number;
+  onTick?: (seconds: number, items: number) => void;
+};
+
+const itemKey = (item: LiveItem, scope: Scope) => JSON.stringify([Object.entries(item).sort(), scopeKey(scope)]);
+/** What of a value is news; its window and as-of move on their own. */
+const newsOf = (value: IndicatorValue) =>
+  JSON.stringify([value.value, value.numerator, value.denominator, value.by, value.lastEventAt === null]);
+
+/**
+ * Live figures. Each watched item is computed once per tick and scope, however many watch it; sockets that watch the
+ * same items under the same scope share a room, and each room gets one encoded packet.
+ */
+export class LiveHub {
+  readonly #io: Server;
+  readonly #deps: LiveDeps;
+  readonly #clock: () => number;
+  readonly #items = new Map<string, Watched>();
+  readonly #rooms = new Map<string, Room>();
+  #timer: NodeJS.Timeout | null = null;
+  /** Whether the timer was set for news, not for the idle pace. */
+  #timerDirty = false;
+  #tickedAt = 0;
+  #ticking = false;
+
+  constructor(io: Server, deps: LiveDeps) {
+    this.#io = io;
+    this.#deps = deps;
+    this.#clock = deps.clock ?? Date.now;
+    const live = io.of(LIVE_NAMESPACE);
+    live.on("connection", (socket) => {
+      const scope = socket.data.scope as Scope;
+      socket.on("subscribe", (payload: unknown, ack: unknown) => {
+        const answer = typeof ack === "function" ? (ack as (a: SubscribeAck) => void) : () => {};
+        this.#subscribe(payload, scope).then(
+          async (room) => {
+            for (const name of socket.rooms) if (name !== socket.id && name !== room.name) await socket.leave(name);
+            await socket.join(room.name);
+            answer(this.#snapshot(room));
+            if (!live.adapter.rooms.has(room.name)) this.#forget(room.name);
+          },
+          (error: unknown) => {
+            if (!(error instanceof Problem)) deps.log.warn({ err: error }, "subscribe failed");
+            answer({ error: error instanceof Problem ? error.message : "The store does not answer; try again." });
+          },
+        );
+      });
+    });
+    live.adapter.on("delete-room", (name: string) => this.#forget(name));
+  }
+
+  get sockets(): number {
+    return this.#io.of(LIVE_NAMESPACE).sockets.size;
+  }
+
+  async #subscribe(payload: unknown, scope: Scope): Promise<Room> {
+    const parsed = Subscribe.safeParse(payload);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]!;
+      throw new Problem(400, "bad-subscription", `${issue.path.join(".") || "payload"}: ${issue.message}`);
+    }
+    const keys = parsed.data.items.map((item) => itemKey(item, scope));
+    const missing = new Map<string, LiveItem>();
+    keys.forEach((key, i) => {
+      if (!this.#items.has(key)) missing.set(key, parsed.data.items[i]!);
+    });
+    if (missing.size > 0) {
+      const items = [...missing.values()];
+      const values = await this.#deps.read(items, scope);
+      [...missing].forEach(([key, item], i) => {
+        const value = values[i]!;
+        if (this.#items.has(key)) return;
+        const streams = this.#deps.streamsOf(item.id);
+        this.#items.set(key, {
+          item,
+          scope,
+          streams,
+          value,
+          text: newsOf(value),
+          askedAt: this.#clock(),
+          dirty: false,
+        });
+      });
+    }
+    const name = `items:${JSON.stringify(keys)}`;
+    let room = this.#rooms.get(name);
+    if (!room) {
+      room = { name, keys, seq: 0, asOf: new Date(this.#clock()).toISOString(), sentAt: this.#clock() };
+      this.#rooms.set(name, room);
+    }
+    this.#schedule();
+    return room;
+  }
+
+  #snapshot(room: Room): SubscribeAck {
+    // A room that its last watcher left while this one was on its way in is made anew.
+    if (!this.#rooms.has(room.name)) this.#rooms.set(room.name, room);
+    const values = room.keys.map((key, index): LiveValue => ({ index, ...this.#items.get(key)!.value }));
+    return { seq: room.seq, asOf: room.asOf, values };
+  }
+
+  #forget(name: string): void {
+    if (!this.#rooms.delete(name)) return;
+    const used = new Set([...this.#rooms.values()].flatMap((room) => room.keys));
+    for (const key of this.#items.keys()) if (!used.has(key)) this.#items.delete(key);
+  }
+
+  /** Tells that events of a stream have reached the store: what it feeds is asked again with the next tick. */
+  committed(stream: StreamName): void {
+    for (const watched of this.#items.values()) if (watched.streams.includes(stream)) watched.dirty = true;
+    this.#schedule();
+  }
+
+  /** Tells that the registry changed: everything may differ. */
+  registryChanged(): void {
+    for (const watched of this.#items.values()) watched.dirty = true;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#ticking || this.#rooms.size === 0) return;
+    const dirty = [...this.#items.values()].some((w) => w.dirty);
+    if (this.#timer) {
+      if (!dirty || this.#timerDirty) return;
+      clearTimeout(this.#timer);
+    }
+    const wait = this.#tickedAt + (dirty ? TICK_MS : REFRESH_MS) - this.#clock();
+    this.#timer = setTimeout(() => void this.#tick(), Math.max(0, Math.min(wait, REFRESH_MS)));
+    this.#timer.unref();
+    this.#timerDirty = dirty;
+  }
+
+  async #tick(): Promise<void> {
+    this.#timer = null;
+    this.#ticking = true;
+    const now = this.#clock();
+    this.#tickedAt = now;
+    try {
+      await this.#refresh(now);
+    } catch (error) {
+      this.#deps.log.warn({ err: error }, "tick failed");
+    } finally {
+      this.#ticking = false;
+      this.#schedule();
+    }
+  }
+
+  async #refresh(now: number): Promise<void> {
+    const due = [...this.#items].filter(([, w]) => w.dirty || now - w.askedAt >= REFRESH_MS - 50);
+    const changed = new Set<string>();
+    const scopes = new Map<string, [string, Watched][]>();
+    for (const entry of due) {
+      entry[1].dirty = false;
+      const key = scopeKey(entry[1].scope);
+      scopes.set(key, [...(scopes.get(key) ?? []), entry]);
+    }
+    try {
+      for (const group of scopes.values()) {
+        const values = await this.#deps.read(
+          group.map(([, w]) => w.item),
+          group[0]![1].scope,
+        );
+        group.forEach(([key, watched], i) => {
+          watched.value = values[i]!;
+          watched.askedAt = now;
+          const text = newsOf(watched.value);
+          if (text !== watched.text) changed.add(key);
+          watched.text = text;
+        });
+      }
+    } catch (error) {
+      for (const [, watched] of due) watched.dirty = true;
+      throw error;
+    }
+    const asOf = new Date(this.#clock()).toISOString();
+    const live = this.#io.of(LIVE_NAMESPACE);
+    for (const room of this.#rooms.values()) {
+      const changes: LiveValue[] = [];
+      room.keys.forEach((key, index) => {
+        const watched = this.#items.get(key);
+        if (watched && changed.has(key)) changes.push({ index, ...watched.value });
+      });
+      if (changes.length === 0 && now - room.sentAt < REFRESH_MS - 50) continue;
+      room.seq++;
+      room.asOf = asOf;
+      room.sentAt = now;
+      const tick: Tick = { seq: room.seq, asOf, changes };
+      // volatile: a client that cannot take it now sees the gap in seq and asks again, instead of a backlog.
+      live.to(room.name).volatile.emit("tick", tick);
+    }
+    this.#deps.onTick?.((this.#clock() - now) / 1000, due.length);
+  }
+
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+}

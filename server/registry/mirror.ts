@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { civilDay, DAY_MS } from "../clickhouse/civilTime.ts";
+import type { ClickHouse } from "../clickhouse/client.ts";
+import { toStoreInstant } from "../ingest/instant.ts";
+import { recomputeSpans } from "../ingest/spans.ts";
+import { workingCalendar } from "./calendar.ts";
+import type { Registry } from "./registry.ts";
+
+/** The adcode of a district's own unit (`district-310101`), else empty. */
+export const districtOfUnit = (department: string) => /^district-(\d{6})$/.exec(department)?.[1] ?? "";
+
+/** Writes the dataset registry into the engine, whole, and reloads what reads it. May be repeated. */
+export async function mirrorDatasets(clickhouse: ClickHouse, registry: Registry): Promise<void> {
+  const version = Date.now() * 1000;
+  const rows = await registry.datasetsWithRetired();
+  const lines = rows.map(({ row, retired }) =>
+    JSON.stringify({
+      code: row.code,
+      department: row.department,
+      district: districtOfUnit(row.department),
+      kind: row.kind,
+      sector: row.sector ?? "",
+      library: row.library ?? "",
+      freshness_limit_s: row.freshness_limit_s,
+      security_grade: row.security_grade ?? 0,
+      retired: retired ? 1 : 0,
+      version,
+    }),
+  );
+  if (lines.length > 0) await clickhouse.insertJson("cockpit.registry_datasets", lines);
+  await clickhouse.command("SYSTEM RELOAD DICTIONARY cockpit.datasets");
+}
+
+const Key = z.object({ k: z.string() });
+const Day = z.object({ day: z.string(), due_5: z.string() });
+
+/**
+ * Brings the working calendar in the engine up to date (400 days ahead). When days changed (a new year was announced),
+ * the limits of the cases that may depend on them are computed again.
+ */
+export async function mirrorCalendar(clickhouse: ClickHouse, now: number): Promise<void> {
+  const wanted = workingCalendar(civilDay(now + 400 * DAY_MS));
+  const stored = await clickhouse.query({
+    name: "calendar",
+    sql: "SELECT toString(day) AS day, toString(due_5) AS due_5 FROM cockpit.calendar FINAL",
+    row: Day,
+  });
+  const before = new Map(stored.map((d) => [d.day, d.due_5]));
+  const changed = wanted.filter((d) => before.get(d.day) !== toStoreInstant(d.due5));
+  if (changed.length === 0) return;
+  const version = now * 1000;
+  const lines = wanted.map((d) =>
+    JSON.stringify({
+      day: d.day,
+      number: d.number,
+      due_1: toStoreInstant(d.due1),
+      due_5: toStoreInstant(d.due5),
+      version,
+    }),
+  );
+  await clickhouse.insertJson("cockpit.calendar", lines);
+  if (before.size === 0) return;
+  const first = changed[0]!.day;
+  const keys = await clickhouse.query({
+    name: "calendar.cases",
+    sql: "SELECT DISTINCT `case` AS k FROM cockpit.dispute_spans WHERE toDate32(opened_at, 'Asia/Shanghai') >= toDate32({first:String})",
+    params: { first },
+    row: Key,
+  });
+  await recomputeSpans(
+    clickhouse,
+    "dispute_steps",
+    keys.map((row) => row.k),
+  );
+}

@@ -1,0 +1,206 @@
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import pino from "pino";
+import { Server } from "socket.io";
+import { LiveItem } from "../../contracts/live.ts";
+import { type Scope, WHOLE_CITY } from "../../contracts/scope.ts";
+import { apiApp } from "../api/app.ts";
+import { liveQuestion } from "../api/questions.ts";
+import { DAY_MS } from "../clickhouse/civilTime.ts";
+import { ClickHouse } from "../clickhouse/client.ts";
+import { migrateClickHouse } from "../clickhouse/migrate.ts";
+import { type ChildEnv, readChildEnv } from "../env.ts";
+import { describeIndicator, indicatorOf, indicators } from "../indicators/catalogue.ts";
+import { type Coverage, readCoverage } from "../indicators/coverage.ts";
+import { newestEvents } from "../indicators/events.ts";
+import { checkDimensions, IndicatorReader } from "../indicators/reader.ts";
+import { deadLetterStore } from "../ingest/deadLetters.ts";
+import { Ingester } from "../ingest/ingester.ts";
+import { TokenGate } from "../ingest/tokens.ts";
+import { LiveHub } from "../live/hub.ts";
+import { LOCK, migratePostgres, openDatabase, withLock } from "../postgres/database.ts";
+import { mirrorCalendar, mirrorDatasets } from "../registry/mirror.ts";
+import { Registry } from "../registry/registry.ts";
+import { superviseMe } from "../supervisor/child.ts";
+import { Metrics } from "./metrics.ts";
+import { pagesListener } from "./pages.ts";
+import { provideServices } from "./services.ts";
+
+const REGISTRY_POLL_MS = 1000;
+const COVERAGE_POLL_MS = 10_000;
+
+async function main(env: ChildEnv): Promise<void> {
+  const log = pino({ level: env.LOG_LEVEL, base: { process: "web" } });
+  const clock = Date.now;
+  const { db, pool } = openDatabase(env.DATABASE_URL);
+  const clickhouse = new ClickHouse(env.CLICKHOUSE_URL);
+  await withLock(pool, LOCK.migrate, async () => {
+    await migratePostgres(db, env.COCKPIT_ROOT);
+    await migrateClickHouse(clickhouse, join(env.COCKPIT_ROOT, "server/clickhouse/migrations"));
+    await mirrorCalendar(clickhouse, clock());
+  });
+
+  const metrics = new Metrics();
+  const registry = new Registry(db, pool);
+  const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
+  const deadLetters = deadLetterStore(db);
+  let hub: LiveHub | null = null;
+  const ingester = new Ingester({
+    clickhouse,
+    deadLetters,
+    dataDir: env.COCKPIT_DATA_DIR,
+    insertEveryMs: env.COCKPIT_INSERT_EVERY_MS,
+    log,
+    clock,
+    onCommit: (stream) => hub?.committed(stream),
+  });
+  registry.onChange(async () => {
+    await mirrorDatasets(clickhouse, registry);
+    hub?.registryChanged();
+  });
+  await registry.refresh();
+  let coverage: Coverage = await readCoverage(clickhouse);
+
+  const reader = new IndicatorReader({
+    clickhouse,
+    coverage: () => coverage,
+    registry: registry.snapshot,
+    completeness: {
+      completeUntil: (stream, now) => ingester.writers[stream].completeUntil(now),
+      newestReceivedAt: (stream) => ingester.writers[stream].newestReceivedAt,
+    },
+    clock,
+  });
+  const read = (items: readonly LiveItem[], scope: Scope) =>
+    reader.valuesWithTotals(items.map((item) => liveQuestion(item, scope, clock())));
+
+  const ping = async (call: () => Promise<unknown>) => {
+    try {
+      await call();
+      return "";
+    } catch (error) {
+      return error instanceof Error ? error.message.slice(0, 200) : String(error);
+    }
+  };
+  const app = apiApp({
+    db,
+    clickhouse,
+    registry,
+    ingester,
+    gate,
+    deadLetters,
+    reader,
+    coverage: () => coverage,
+    receive: {
+      ingester,
+      gate,
+      registry: registry.snapshot,
+      maxAgeMs: env.COCKPIT_MAX_AGE_DAYS * DAY_MS,
+      clock,
+      onCounted: (stream, counts) => {
+        metrics.ingested(stream, "accepted", counts.accepted);
+        metrics.ingested(stream, "duplicate", counts.duplicates);
+        metrics.ingested(stream, "rejected", counts.rejected);
+      },
+    },
+    notReady: async () => {
+      const [postgres, engine] = await Promise.all([
+        ping(() => pool.query("SELECT 1")),
+        ping(() => clickhouse.command("SELECT 1")),
+      ]);
+      const ingest = ingester.notReady();
+      return { ...(postgres && { postgres }), ...(engine && { clickhouse: engine }), ...(ingest && { ingest }) };
+    },
+    metrics: () => metrics.registry.metrics(),
+    log,
+    clock,
+  });
+
+  const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const pages = pagesListener(env.COCKPIT_ROOT, log, env.COCKPIT_DEV === "1");
+  const server = createServer((req, res) => {
+    const path = (req.url ?? "/").split("?", 1)[0]!;
+    if (path.startsWith("/api/") || path === "/healthz" || path === "/readyz" || path === "/metrics")
+      void api(req, res);
+    else pages(req, res);
+  });
+  const io = new Server(server, {
+    transports: ["websocket"],
+    perMessageDeflate: false,
+    serveClient: false,
+    maxHttpBufferSize: 262_144,
+    pingInterval: 10_000,
+    pingTimeout: 8000,
+  });
+  io.of("/live").use((socket, next) => {
+    socket.data.scope = WHOLE_CITY;
+    next();
+  });
+  hub = new LiveHub(io, {
+    read,
+    streamsOf: (id) => describeIndicator(indicatorOf(id)).streams,
+    log,
+    clock,
+    onTick: (s, n) => metrics.ticked(s, n),
+  });
+  metrics.observe(ingester, hub);
+
+  provideServices({
+    env,
+    indicators: () => indicators.map(describeIndicator),
+    values: (items, scope) =>
+      read(
+        items.map((item) => LiveItem.parse(item)),
+        scope,
+      ),
+    series: ({ id, from, to, grain, by, filters = {} }, scope) => {
+      const indicator = indicatorOf(id);
+      checkDimensions(indicator, by, filters);
+      return reader.series({ indicator, by, filters, scope }, from, to, grain);
+    },
+    events: (id, filters, limit, scope) => {
+      const indicator = indicatorOf(id);
+      checkDimensions(indicator, undefined, filters);
+      return newestEvents(
+        { clickhouse, coverage, asOf: reader.asOf(indicator, clock()) },
+        indicator,
+        filters,
+        limit,
+        scope,
+      );
+    },
+    registry: (kind) => registry.snapshot().list(kind),
+  });
+
+  const poll = (ms: number, work: () => Promise<void>) =>
+    setInterval(() => void work().catch((error: unknown) => log.debug({ err: error }, "poll failed")), ms).unref();
+  poll(REGISTRY_POLL_MS, () => registry.refresh());
+  poll(COVERAGE_POLL_MS, async () => {
+    coverage = await readCoverage(clickhouse);
+  });
+
+  server.on("error", (error) => {
+    log.fatal({ err: error }, "cannot listen");
+    process.exit(1);
+  });
+  server.listen(env.PORT, env.HOST, () => log.info({ port: env.PORT }, "listening"));
+
+  superviseMe({
+    onRestarts: (counts) => metrics.restarts(counts),
+    onStop: async () => {
+      hub?.stop();
+      io.disconnectSockets(true);
+      server.close();
+      await ingester.stop();
+      await clickhouse.close();
+      await pool.end();
+    },
+  });
+  await ingester.start();
+}
+
+main(readChildEnv()).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
