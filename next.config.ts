@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin("./components/shell/requestLocale.ts")
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Types are checked by `npm run verify`; a first start should not wait for that.
+  typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   agentRules: false,
   images: { unoptimized: true },

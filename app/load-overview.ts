@@ -67,6 +67,7 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
     lag: p50 && p95 ? { p50, p95 } : null,
     sharing: { info: need("sharing.same_day_rate"), series: sharing },
     uses: { info: need("licenses.uses"), series: uses },
+    nothingYet: services().registry("datasets").length === 0,
     mapboxToken: services().env.MAPBOX_TOKEN,
   };
 }

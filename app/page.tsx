@@ -1,6 +1,7 @@
 import { getLocale } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { AutoRefresh } from "@/components/live/AutoRefresh";
+import { BeginNote } from "@/components/panels/BeginNote";
 import { DisputeQueuePanel } from "@/components/panels/DisputeQueuePanel";
 import { DistrictPanel } from "@/components/panels/DistrictPanel";
 import { FreshnessPanel } from "@/components/panels/FreshnessPanel";
@@ -11,8 +12,6 @@ import { SharingPanel } from "@/components/panels/SharingPanel";
 import { TileGrid } from "@/components/panels/TileGrid";
 import { loadOverview } from "./load-overview";
 import { loadSearchParams } from "./search-params";
-
-export const dynamic = "force-dynamic";
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const overview = await loadOverview(await loadSearchParams(searchParams), await getLocale());
@@ -33,6 +32,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           <SharingPanel {...overview.sharing} />
         </>
       }
+      note={overview.nothingYet && <BeginNote />}
     >
       <AutoRefresh />
     </OverviewLayout>

@@ -23,11 +23,11 @@ export function DisputeQueuePanel({ info, items, values }: Props) {
   const most = Math.max(1, ...cells.flatMap((cell) => (cell.by ?? []).map((row) => row.value ?? 0)));
   const empty = (steps!.by ?? []).every((row) => !row.value);
   return (
-    <Panel title={t("disputes")} hint={t("disputesHint")}>
+    <Panel title={t("disputes")} hint={t("disputesHint")} className="flex-1">
       {empty ? (
         <PanelNote kind="empty" />
       ) : (
-        <table className="w-full table-fixed border-separate border-spacing-0.5 text-sm">
+        <table className="w-full flex-1 table-fixed border-separate border-spacing-0.5 text-sm">
           <thead className="text-xs text-faint">
             <tr>
               <th scope="col" className="w-[26%] px-1 text-start font-normal">

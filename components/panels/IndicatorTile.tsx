@@ -50,7 +50,7 @@ export function IndicatorTile({ info, value, staleSince, trend, href }: Props) {
             width={88}
             height={28}
             tone={status.tone}
-            className={clsx("mb-1 w-22 min-w-0 max-sm:hidden", stale && "opacity-50")}
+            className={clsx("mb-1 h-7 w-22 min-w-0 max-sm:hidden", stale && "opacity-50")}
           />
         )}
       </span>

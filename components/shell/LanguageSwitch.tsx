@@ -7,7 +7,7 @@ import { startTransition } from "react";
 import { LOCALE_COOKIE, LOCALES, type Locale } from "../ui/locale";
 
 const SHORT: Record<Locale, string> = { "zh-Hant": "繁", "zh-Hans": "简", en: "EN" };
-const FULL: Record<Locale, string> = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: "English" };
+const FULL: Record<Locale, string> = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: "EN · English" };
 
 /** The three languages; the choice is kept in a cookie, and works as a link where scripts do not. */
 export function LanguageSwitch() {
