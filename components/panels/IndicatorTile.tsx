@@ -16,6 +16,7 @@ import { figureStatus } from "../ui/status";
 type Props = {
   info: IndicatorInfo;
   value: IndicatorValue;
+  asOf: string;
   /** Since when the figure says nothing new; null while it is fresh. */
   staleSince: string | null;
   trend: readonly (number | null)[] | null;
@@ -23,7 +24,7 @@ type Props = {
 };
 
 /** One figure at a glance: name and status, the number and where it comes from, its target and its age. */
-export function IndicatorTile({ info, value, staleSince, trend, href }: Props) {
+export function IndicatorTile({ info, value, asOf, staleSince, trend, href }: Props) {
   const t = useTranslations("Tile");
   const locale = useLocale();
   const stale = staleSince !== null;
@@ -56,7 +57,7 @@ export function IndicatorTile({ info, value, staleSince, trend, href }: Props) {
       </span>
       <span className="flex flex-wrap items-center justify-between gap-x-2 text-xs text-faint">
         <span>{targetText(info, t, locale)}</span>
-        <Age asOf={value.asOf} staleSince={staleSince} />
+        <Age asOf={asOf} staleSince={staleSince} />
       </span>
     </Link>
   );

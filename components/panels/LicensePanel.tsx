@@ -16,7 +16,7 @@ export function LicensePanel({ info, series }: { info: IndicatorInfo; series: In
   const now = useNow();
   const byChannel = pointsByKey(series?.points ?? [], LICENSE_CHANNELS);
   return (
-    <Panel title={t("licenses")} hint={t("licensesHint")}>
+    <Panel title={info.name[locale]} hint={t("licensesHint")}>
       {series === null ? (
         <PanelNote kind="failed" />
       ) : isEmpty(series.points) ? (

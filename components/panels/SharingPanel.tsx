@@ -17,7 +17,7 @@ export function SharingPanel({ info, series }: { info: IndicatorInfo; series: In
   const now = useNow();
   const points = series === null ? [] : runningShare(series.points);
   return (
-    <Panel title={t("sharing")} hint={t("sharingHint")} className="flex-1">
+    <Panel title={info.name[locale]} hint={t("sharingHint")} className="flex-1">
       {series === null ? (
         <PanelNote kind="failed" />
       ) : points.every((point) => point.value === null) ? (

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
 import type { LiveItemInput } from "@/contracts/live";
-import { useLive } from "../live/useLive";
+import { useConnection, useLive } from "../live/useLive";
 import { useStale } from "../live/useStale";
 import { IndicatorTile } from "./IndicatorTile";
 
@@ -22,6 +22,9 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
     tiles.map((tile) => tile.value),
   );
   const staleSince = useStale();
+  const { state, asOf } = useConnection();
+  // The socket carries only what changed; what it did not mention is as new as its last word.
+  const known = (value: IndicatorValue) => (state === "live" && asOf !== null && asOf > value.asOf ? asOf : value.asOf);
   return (
     <section
       aria-label={t("tiles")}
@@ -33,6 +36,7 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
           info={tile.info}
           value={values[i]!}
           staleSince={staleSince(tile.info, values[i]!)}
+          asOf={known(values[i]!)}
           trend={tile.trend}
           href={tile.href}
         />
