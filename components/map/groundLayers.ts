@@ -39,16 +39,9 @@ export function groundLayers(
     },
     {
       id: "shadow",
-      type: "line",
+      type: "fill",
       filter: only(selected),
-      layout: { "line-join": "round" },
-      paint: {
-        "line-color": "#000000",
-        "line-opacity": 0.45,
-        "line-width": 10,
-        "line-blur": 8,
-        "line-translate": [0, 4],
-      },
+      paint: { "fill-color": "#000000", "fill-opacity": 0.4, "fill-translate": [0, 4] },
     },
     { id: "lifted", type: "fill", filter: only(selected), paint: { "fill-color": fill, "fill-translate": lift } },
     {

@@ -74,7 +74,7 @@ function crosses(a: Point, b: Point, c: Point, d: Point): boolean {
 }
 
 function fits({ anchor: [x, y], ring }: NamedDistrict, width: number, high: number): boolean {
-  const half = width / 2 + 2;
+  const half = width / 2 - 2;
   return [-1, -0.5, 0, 0.5, 1].every((across) =>
     [-high, 0, high].every((down) => insideRing([x + across * half, y + down], ring)),
   );
