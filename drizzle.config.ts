@@ -1,3 +1,7 @@
 import { defineConfig } from "drizzle-kit";
 
-export default defineConfig({ dialect: "postgresql", schema: "./server/postgres/schema.ts", out: "./server/postgres/migrations" });
+export default defineConfig({
+  dialect: "postgresql",
+  schema: "./server/postgres/schema.ts",
+  out: "./server/postgres/migrations",
+});

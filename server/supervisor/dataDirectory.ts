@@ -24,7 +24,7 @@ export function checkWritable(dir: string): void {
   const probe = join(dir, "run", `probe.${process.pid}`);
   try {
     // Asked first, because creating several levels at once reports a read-only disk as a missing directory.
-    accessSync(nearestExisting(dir), constants.W_OK | constants.X_OK);
+    accessSync(`${nearestExisting(dir)}/.`, constants.W_OK | constants.X_OK);
     // Passable but not listable: the embedded PostgreSQL may run as another user below it.
     mkdirSync(dir, { recursive: true, mode: 0o711 });
     mkdirSync(join(dir, "run"), { recursive: true, mode: 0o700 });
@@ -58,7 +58,7 @@ function refusal(dir: string, code: string): string {
   if (code === "ENOSPC" || code === "EDQUOT")
     return `The disk that holds ${dir} is full: free some space, or ${change}.`;
   if (code === "EROFS") return `The data directory ${dir} is on a read-only disk: ${change}.`;
-  if (code === "EACCES" || code === "EPERM")
+  if (code === "EACCES" || code === "EPERM" || code === "ENOENT")
     return `The data directory ${dir} is not writable for this user: ${change}.`;
   if (code === "ENOTDIR" || code === "EEXIST") return `The data directory ${dir} is not a directory: ${change}.`;
   return `The data directory ${dir} cannot be used (${code || "unknown error"}): ${change}.`;

@@ -23,6 +23,8 @@ type Watcher = {
 };
 
 const PING_EVERY_MS = 2_000;
+/** A child that starts may wait for migrations that another one runs. */
+const FIRST_PINGS = 30;
 const PROBE_EVERY_MS = 5_000;
 const PROBE_FAILURES = 3;
 const BACKOFF_MS = { first: 100, most: 10_000, forgottenAfter: 30_000 };
@@ -119,12 +121,14 @@ export class KeptChild {
   /** Counts unanswered pings, not seconds: a machine that slept must not cost a healthy child its life. */
   #heartbeat(child: ChildProcess, limit: number): void {
     let missed = 0;
+    let patience = Math.max(limit, FIRST_PINGS);
     child.on("message", (message: FromChild) => {
       missed = 0;
+      patience = limit;
       if (message.type === "progress") this.#watch.output.progress(`${this.spec.name}: ${message.text}`);
     });
     this.#every(PING_EVERY_MS, () => {
-      if (++missed > limit) return this.#stuck(child, "its event loop does not answer");
+      if (++missed > patience) return this.#stuck(child, "its event loop does not answer");
       if (child.connected) child.send({ type: "ping" } satisfies ToChild, () => {});
     });
   }
