@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import type { z } from "zod";
 
 /** Everything lives in one database of its own. */
@@ -21,6 +21,7 @@ export class ClickHouse {
       url,
       database: "default",
       request_timeout: 120_000,
+      log: { level: ClickHouseLogLevel.ERROR },
       max_open_connections: 32,
       keep_alive: { enabled: true, idle_socket_ttl: 2500 },
       clickhouse_settings: { output_format_json_quote_64bit_integers: 0, output_format_json_quote_denormals: 0 },
@@ -75,13 +76,9 @@ export class ClickHouse {
     });
   }
 
-  /** Inserts rows given as JSON lines, for small tables. */
-  async insertJson(table: string, lines: readonly string[]): Promise<void> {
-    await this.client.insert({
-      table,
-      format: "JSONEachRow",
-      values: Readable.from([Buffer.from(`${lines.join("\n")}\n`)], { objectMode: false }),
-    });
+  /** Inserts a few rows given as objects. */
+  async insertRows(table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+    await this.client.insert({ table, format: "JSONEachRow", values: rows });
   }
 
   async close(): Promise<void> {

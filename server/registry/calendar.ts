@@ -1,4 +1,4 @@
-import { isWorkday } from "chinese-days";
+import chineseDays from "chinese-days";
 import { civilDay, DAY_MS, startOfDay } from "../clickhouse/civilTime.ts";
 
 /** One day of the working calendar: `number` counts working days up to and including it; ends as epoch ms. */
@@ -15,7 +15,7 @@ export function workingCalendar(untilDay: string): CalendarDay[] {
   const last = startOfDay(Date.parse(`${untilDay}T00:00:00+08:00`));
   for (let at = Date.parse(`${FIRST_DAY}T00:00:00+08:00`); at <= last + 40 * DAY_MS; at += DAY_MS) {
     const day = civilDay(at);
-    days.push({ day, at, work: isWorkday(day) });
+    days.push({ day, at, work: chineseDays.isWorkday(day) });
   }
   const endOfNth = (from: number, n: number) => {
     let left = n;

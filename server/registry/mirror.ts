@@ -13,21 +13,19 @@ export const districtOfUnit = (department: string) => /^district-(\d{6})$/.exec(
 export async function mirrorDatasets(clickhouse: ClickHouse, registry: Registry): Promise<void> {
   const version = Date.now() * 1000;
   const rows = await registry.datasetsWithRetired();
-  const lines = rows.map(({ row, retired }) =>
-    JSON.stringify({
-      code: row.code,
-      department: row.department,
-      district: districtOfUnit(row.department),
-      kind: row.kind,
-      sector: row.sector ?? "",
-      library: row.library ?? "",
-      freshness_limit_s: row.freshness_limit_s,
-      security_grade: row.security_grade ?? 0,
-      retired: retired ? 1 : 0,
-      version,
-    }),
-  );
-  if (lines.length > 0) await clickhouse.insertJson("cockpit.registry_datasets", lines);
+  const mirrored = rows.map(({ row, retired }) => ({
+    code: row.code,
+    department: row.department,
+    district: districtOfUnit(row.department),
+    kind: row.kind,
+    sector: row.sector ?? "",
+    library: row.library ?? "",
+    freshness_limit_s: row.freshness_limit_s,
+    security_grade: row.security_grade ?? 0,
+    retired: retired ? 1 : 0,
+    version,
+  }));
+  if (mirrored.length > 0) await clickhouse.insertRows("cockpit.registry_datasets", mirrored);
   await clickhouse.command("SYSTEM RELOAD DICTIONARY cockpit.datasets");
 }
 
@@ -49,16 +47,14 @@ export async function mirrorCalendar(clickhouse: ClickHouse, now: number): Promi
   const changed = wanted.filter((d) => before.get(d.day) !== toStoreInstant(d.due5));
   if (changed.length === 0) return;
   const version = now * 1000;
-  const lines = wanted.map((d) =>
-    JSON.stringify({
-      day: d.day,
-      number: d.number,
-      due_1: toStoreInstant(d.due1),
-      due_5: toStoreInstant(d.due5),
-      version,
-    }),
-  );
-  await clickhouse.insertJson("cockpit.calendar", lines);
+  const days = wanted.map((d) => ({
+    day: d.day,
+    number: d.number,
+    due_1: toStoreInstant(d.due1),
+    due_5: toStoreInstant(d.due5),
+    version,
+  }));
+  await clickhouse.insertRows("cockpit.calendar", days);
   if (before.size === 0) return;
   const first = changed[0]!.day;
   const keys = await clickhouse.query({
