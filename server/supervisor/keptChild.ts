@@ -50,7 +50,7 @@ export class KeptChild {
     if (this.#stopping) return;
     const startedAt = Date.now();
     const child = this.spec.spawn((line, stream = "stderr") => {
-      if (stream === "stderr") this.lastWords = [...this.lastWords.slice(-4), messageOf(line)];
+      if (stream === "stderr") this.lastWords = [...this.lastWords.slice(-19), messageOf(line)];
       this.#watch.output.childLine(this.spec.name, line, stream);
     });
     this.#process = child;

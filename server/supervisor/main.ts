@@ -19,6 +19,7 @@ export type StartOptions = {
 };
 
 const STORE_START_MS = 60_000;
+const STARTS_BEFORE_READY = 5;
 const STOP_ORDER = [["demo"], ["worker"], ["web"], ["postgres", "clickhouse"]];
 
 /** Starts everything, keeps it running, and ends the process when it is asked to stop or cannot go on. */
@@ -152,7 +153,13 @@ class Supervisor {
 
   async #untilReady(port: number): Promise<void> {
     let shownAt = this.#options.seconds();
+    const web = this.#children.get("web");
     while (!this.#stopping) {
+      if (web && web.restarts >= STARTS_BEFORE_READY) {
+        throw new PlainError(
+          `The web process does not start: ${web.lastWords.find((line) => /error/i.test(line)) ?? "see above"}`,
+        );
+      }
       const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(
         () => undefined,
       );
