@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { listJobRuns } from "../jobs.ts";
 import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
@@ -31,6 +32,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.get("/metrics", async (c) =>
     c.text(await deps.metrics(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }),
   );
+  app.get("/api/v1/jobs", async (c) => c.json(await listJobRuns(deps.db)));
   app.route("/api/v1", ingestRoutes(deps));
   app.route("/api/v1", indicatorRoutes(deps));
   app.route("/api/v1", registryRoutes(deps));

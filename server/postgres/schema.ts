@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -57,3 +68,15 @@ export const deadLetters = pgTable(
   },
   (t) => [index("dead_letters_open").on(t.stream, t.lastAt).where(sql`replayed_at is null`)],
 );
+
+/** How each background job fared: the newest run and counts since ever. `detail`: what the newest run found. */
+export const jobRuns = pgTable("job_runs", {
+  job: text("job").primaryKey(),
+  runs: bigint("runs", { mode: "number" }).notNull(),
+  failures: bigint("failures", { mode: "number" }).notNull(),
+  lastAt: instant("last_at").notNull(),
+  lastMs: integer("last_ms").notNull(),
+  lastOk: boolean("last_ok").notNull(),
+  lastError: text("last_error"),
+  detail: jsonb("detail"),
+});

@@ -18,6 +18,7 @@ import { checkDimensions, IndicatorReader } from "../indicators/reader.ts";
 import { deadLetterStore } from "../ingest/deadLetters.ts";
 import { Ingester } from "../ingest/ingester.ts";
 import { TokenGate } from "../ingest/tokens.ts";
+import { listJobRuns } from "../jobs.ts";
 import { LiveHub } from "../live/hub.ts";
 import { LOCK, migratePostgres, openDatabase, withLock } from "../postgres/database.ts";
 import { mirrorCalendar, mirrorDatasets } from "../registry/mirror.ts";
@@ -28,6 +29,7 @@ import { pagesListener } from "./pages.ts";
 import { provideServices } from "./services.ts";
 
 const REGISTRY_POLL_MS = 1000;
+const WORKER_SILENT_MS = 60_000;
 const COVERAGE_POLL_MS = 10_000;
 
 async function main(env: ChildEnv): Promise<void> {
@@ -110,7 +112,15 @@ async function main(env: ChildEnv): Promise<void> {
         ping(() => clickhouse.command("SELECT 1")),
       ]);
       const ingest = ingester.notReady();
-      return { ...(postgres && { postgres }), ...(engine && { clickhouse: engine }), ...(ingest && { ingest }) };
+      const beat =
+        (await listJobRuns(db).catch(() => [])).find((run) => run.job === "heartbeat")?.lastAt.getTime() ?? 0;
+      const worker = clock() - beat > WORKER_SILENT_MS ? "the worker has not been heard of for a minute" : "";
+      return {
+        ...(worker && { worker }),
+        ...(postgres && { postgres }),
+        ...(engine && { clickhouse: engine }),
+        ...(ingest && { ingest }),
+      };
     },
     metrics: () => metrics.registry.metrics(),
     log,
@@ -145,6 +155,7 @@ async function main(env: ChildEnv): Promise<void> {
     onTick: (s, n) => metrics.ticked(s, n),
   });
   metrics.observe(ingester, hub);
+  metrics.observeJobs(() => listJobRuns(db));
 
   provideServices({
     env,

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
 import type { Ingester } from "../ingest/ingester.ts";
+import type { listJobRuns } from "../jobs.ts";
 import type { LiveHub } from "../live/hub.ts";
 
 /** The Prometheus metrics of the web process (docs/operate.md lists them). */
@@ -32,6 +33,28 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Registers what the jobs' table tells. */
+  observeJobs(list: () => ReturnType<typeof listJobRuns>): void {
+    const perJob = (
+      name: string,
+      help: string,
+      read: (run: Awaited<ReturnType<typeof listJobRuns>>[number]) => number,
+    ) =>
+      new Gauge({
+        name,
+        help,
+        labelNames: ["job"],
+        registers: [this.registry],
+        async collect() {
+          for (const run of await list().catch(() => [])) this.set({ job: run.job }, read(run));
+        },
+      });
+    perJob("cockpit_job_runs_total", "Runs of a background job", (run) => run.runs);
+    perJob("cockpit_job_failures_total", "Failed runs of a background job", (run) => run.failures);
+    perJob("cockpit_job_last_duration_seconds", "How long the newest run took", (run) => run.lastMs / 1000);
+    perJob("cockpit_job_last_run_timestamp_seconds", "When the newest run began", (run) => run.lastAt.getTime() / 1000);
   }
 
   /** Registers what is read from the ingester and the live hub whenever metrics are asked for. */
