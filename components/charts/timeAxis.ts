@@ -128,3 +128,10 @@ export function bucketText(t: number, grain: Grain, locale: Locale): string {
   const clock = grain === "hour" ? `${clockText(t)}–${clockText(t + HOUR)}` : clockText(t);
   return en ? `${weekday}, ${dayText(t, locale)} ${clock}` : `${month}月${day}日 ${weekday} ${clock}`;
 }
+
+/** The start of the bucket that holds an instant, on Shanghai's clock and calendar; weeks begin on Monday. */
+export function bucketStart(t: number, grain: Grain): number {
+  if (grain === "month") return addMonths(t, 0);
+  if (grain === "week") return floorTo(t + 3 * DAY, 7 * DAY) - 3 * DAY;
+  return floorTo(t, grain === "minute" ? MINUTE : grain === "hour" ? HOUR : DAY);
+}
