@@ -26,11 +26,11 @@ export function questionKey(q: Question): string {
 }
 
 const BUCKET: Record<Grain, string> = {
-  minute: "toStartOfMinute(T)",
-  hour: "toStartOfHour(T, 'Asia/Shanghai')",
-  day: "toStartOfDay(T, 'Asia/Shanghai')",
-  week: "toDateTime(toStartOfWeek(T, 1, 'Asia/Shanghai'), 'Asia/Shanghai')",
-  month: "toDateTime(toStartOfMonth(T, 'Asia/Shanghai'), 'Asia/Shanghai')",
+  minute: "toStartOfMinute(@)",
+  hour: "toStartOfHour(@, 'Asia/Shanghai')",
+  day: "toStartOfDay(@, 'Asia/Shanghai')",
+  week: "toDateTime(toStartOfWeek(@, 1, 'Asia/Shanghai'), 'Asia/Shanghai')",
+  month: "toDateTime(toStartOfMonth(@, 'Asia/Shanghai'), 'Asia/Shanghai')",
 };
 
 const Row = z.record(z.string(), z.unknown());
@@ -91,7 +91,7 @@ export function buildQuery(
     select.push("at_ms AS t_ms");
     group.push("t_ms");
   } else if ("grain" in when && when.grain) {
-    select.push(`toUnixTimestamp(${BUCKET[when.grain].replace("T", source.t)}) * 1000 AS t_ms`);
+    select.push(`toUnixTimestamp(${BUCKET[when.grain].replace("@", source.t)}) * 1000 AS t_ms`);
     group.push("t_ms");
   }
   if (by) {
