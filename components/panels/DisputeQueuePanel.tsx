@@ -25,7 +25,7 @@ export function DisputeQueuePanel({ info, items, values }: Props) {
   return (
     <Panel title={t("disputes")} hint={t("disputesHint")} className="flex-1">
       {empty ? (
-        <PanelNote kind="empty" />
+        <PanelNote kind="empty" text={t("noDisputes")} />
       ) : (
         <table className="w-full flex-1 table-fixed border-separate border-spacing-0.5 text-sm">
           <thead className="text-xs text-faint">

@@ -26,7 +26,7 @@ export function FreshnessPanel({ byUnit, units }: Props) {
   return (
     <Panel title={t("freshness")} hint={t("freshnessHint")} className="flex-1">
       {rows.length === 0 ? (
-        <PanelNote kind="empty" />
+        <PanelNote kind="empty" text={t("noDatasets")} />
       ) : (
         <div className="relative flex-1 xl:min-h-72">
           <section

@@ -11,7 +11,7 @@ import { FigureValue } from "../ui/FigureValue";
 import { figureText, formatFigure } from "../ui/formatFigure";
 import type { Locale } from "../ui/locale";
 import { StatusMark } from "../ui/StatusMark";
-import { figureStatus } from "../ui/status";
+import { type FigureStatus, figureStatus } from "../ui/status";
 
 type Props = {
   info: IndicatorInfo;
@@ -30,37 +30,46 @@ export function IndicatorTile({ info, value, asOf, staleSince, trend, href }: Pr
   const stale = staleSince !== null;
   const status = figureStatus({ value: value.value, target: info.target, direction: info.direction, stale });
   const name = info.name[locale];
+  const figure = formatFigure(value.value, info.unit, locale, blurred(info, value.value, status, locale) ? 2 : 1);
   return (
     <Link
       href={href}
       prefetch={false}
       data-indicator={info.id}
       data-stale={stale || undefined}
-      className="flex min-w-0 flex-col gap-1 bg-raised px-4 py-3 -outline-offset-2 hover:bg-sunken"
+      className={clsx(
+        "grid min-w-0 grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr_auto] gap-x-2 gap-y-1 bg-raised px-4 py-3 -outline-offset-2 hover:bg-sunken",
+        "[grid-template-areas:'name_name''value_value''status_status''target_age']",
+        "sm:[grid-template-areas:'name_status''value_trend''target_age']",
+      )}
     >
-      <span className="flex items-baseline justify-between gap-x-2">
-        <span className="min-w-0 text-sm leading-snug text-body">{name}</span>
+      <span className="text-sm leading-snug text-body [grid-area:name]">{name}</span>
+      <span className="leading-snug [grid-area:status] sm:text-end">
         <StatusMark status={status} />
       </span>
-      <span className="flex flex-1 items-end justify-between gap-2">
-        <FigureValue figure={formatFigure(value.value, info.unit, locale)} faded={stale} className="text-xl" />
-        {trend && (
-          <Sparkline
-            points={trend}
-            ariaLabel={t("trend", { name })}
-            width={88}
-            height={28}
-            tone={status.tone}
-            className={clsx("mb-1 h-7 w-22 min-w-0 max-sm:hidden", stale && "opacity-50")}
-          />
-        )}
-      </span>
-      <span className="flex flex-wrap items-center justify-between gap-x-2 text-xs text-faint">
-        <span>{targetText(info, t, locale)}</span>
+      <FigureValue figure={figure} faded={stale} className="self-end text-xl [grid-area:value]" />
+      {trend && (
+        <Sparkline
+          points={trend}
+          ariaLabel={t("trend", { name })}
+          width={88}
+          height={28}
+          tone={status.tone}
+          className={clsx("mb-1 h-7 w-22 min-w-0 self-end [grid-area:trend] max-sm:hidden", stale && "opacity-50")}
+        />
+      )}
+      <span className="text-xs text-faint [grid-area:target]">{targetText(info, t, locale)}</span>
+      <span className="justify-self-end text-xs text-faint [grid-area:age]">
         <Age asOf={asOf} staleSince={staleSince} />
       </span>
     </Link>
   );
+}
+
+/** True when a figure that misses its target would read the same as the target. */
+function blurred(info: IndicatorInfo, value: number | null, status: FigureStatus, locale: Locale): boolean {
+  if (status.reason !== "near" && status.reason !== "missed") return false;
+  return formatFigure(value, info.unit, locale).text === formatFigure(info.target, info.unit, locale).text;
 }
 
 function targetText(info: IndicatorInfo, t: ReturnType<typeof useTranslations<"Tile">>, locale: Locale): string {

@@ -9,7 +9,7 @@ export const TILE_IDS = [
   "aggregation.lag_p95_s",
   "disputes.open",
   "disputes.overdue",
-  "disputes.closed_rate",
+  "disputes.closed",
   "sharing.same_day_rate",
   "sharing.pending",
   "sharing.scenarios",

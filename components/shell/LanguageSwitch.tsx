@@ -35,7 +35,7 @@ export function LanguageSwitch() {
             void choose(locale);
           }}
           className={clsx(
-            "flex h-8 min-w-8 items-center justify-center px-1",
+            "flex h-8 min-w-7 md:min-w-8 items-center justify-center px-1",
             locale === current ? "font-semibold text-strong" : "text-faint hover:text-strong",
           )}
         >

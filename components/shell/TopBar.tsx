@@ -18,7 +18,7 @@ type Props = {
 export function TopBar({ demo, theme, renderedAt, departments }: Props) {
   const t = useTranslations("App");
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-raised px-4 py-2 md:px-6">
+    <header className="flex flex-wrap items-center gap-x-2 gap-y-2 md:gap-x-4 border-b border-line bg-raised px-4 py-2 md:px-6">
       <Link href="/" className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong">
         <Mark className="size-6 text-accent" />
         {t("name")}

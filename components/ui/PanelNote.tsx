@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 
-/** What a panel shows in place of figures: nothing in this range, or a part that could not be read. */
-export function PanelNote({ kind }: { kind: "empty" | "failed" }) {
+/** What a panel shows in place of figures: nothing in this range, its own words for that, or a part that could not be read. */
+export function PanelNote({ kind, text }: { kind: "empty" | "failed"; text?: string }) {
   const t = useTranslations("Panel");
   return (
     <div
@@ -13,9 +13,9 @@ export function PanelNote({ kind }: { kind: "empty" | "failed" }) {
         <span aria-hidden="true" className={kind === "failed" ? "text-watch" : "text-faint"}>
           {kind === "failed" ? "▲ " : "○ "}
         </span>
-        {t(kind)}
+        {text ?? t(kind)}
       </p>
-      <p className="text-xs text-faint">{t(`${kind}Hint`)}</p>
+      {!text && <p className="text-xs text-faint">{t(`${kind}Hint`)}</p>}
     </div>
   );
 }

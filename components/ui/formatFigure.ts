@@ -25,10 +25,13 @@ const three = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const full = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
 
-/** Formats one figure: 萬/億 or k/M/B to three digits, ratios in % with one decimal, durations in words, null as —. */
-export function formatFigure(value: number | null | undefined, unit: FigureUnit, locale: Locale): Figure {
+/**
+ * Formats one figure: 萬/億 or k/M/B to three digits, ratios in % with one decimal (or more where that would blur what
+ * matters), durations in words, null as —.
+ */
+export function formatFigure(value: number | null | undefined, unit: FigureUnit, locale: Locale, decimals = 1): Figure {
   if (value === null || value === undefined || !Number.isFinite(value)) return single("—", "", "—");
-  if (unit === "ratio") return single(percent(value), "%", `${full.format(value * 100)}%`);
+  if (unit === "ratio") return single(percent(value, decimals), "%", `${full.format(value * 100)}%`);
   if (unit === "seconds") return duration(value, value, WORDS[locale].second, locale);
   if (unit === "hours") return duration(value * 3600, value, WORDS[locale].hour, locale);
   const noun = unit === "records" ? WORDS[locale].records : "";
@@ -49,11 +52,11 @@ function single(text: string, unit: string, exact: string): Figure {
 }
 
 /** A share short of all never reads 100.0, one above none never 0.0. */
-function percent(ratio: number): string {
-  const shown = (ratio * 100).toFixed(1);
-  if (shown === "100.0" && ratio < 1) return "99.9";
-  if (shown === "0.0" && ratio > 0) return "<0.1";
-  return shown === "-0.0" ? "0.0" : shown;
+function percent(ratio: number, decimals: number): string {
+  const step = 10 ** -decimals;
+  if (ratio < 1 && ratio * 100 > 100 - step / 2) return (100 - step).toFixed(decimals);
+  if (ratio > 0 && ratio * 100 < step / 2) return `<${step.toFixed(decimals)}`;
+  return (ratio * 100).toFixed(decimals).replace(/^-(0\.0+)$/, "$1");
 }
 
 /** Rounds before it picks the scale, so that 99,990,000 reads 1 億 and not 10,000 萬. */

@@ -47,6 +47,11 @@ describe("formatFigure", () => {
     expect(figureText(value, "ratio", "zh-Hant")).toBe(text);
   });
 
+  it("takes more decimals where one would blur what matters", () => {
+    expect(formatFigure(0.9986, "ratio", "en", 2).text).toBe("99.86");
+    expect(formatFigure(0.99999, "ratio", "en", 2).text).toBe("99.99");
+  });
+
   it("keeps the digits of a ratio for hover", () => {
     expect(formatFigure(0.924312, "ratio", "en")).toMatchObject({ text: "92.4", unit: "%", exact: "92.4312%" });
   });
