@@ -1,8 +1,6 @@
 import {
-  accessSync,
   chmodSync,
   closeSync,
-  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -23,11 +21,9 @@ const LEAST_FREE_MIB = 200;
 export function checkWritable(dir: string): void {
   const probe = join(dir, "run", `probe.${process.pid}`);
   try {
-    // Asked first, because creating several levels at once reports a read-only disk as a missing directory.
-    accessSync(`${nearestExisting(dir)}/.`, constants.W_OK | constants.X_OK);
     // Passable but not listable: the embedded PostgreSQL may run as another user below it.
-    mkdirSync(dir, { recursive: true, mode: 0o711 });
-    mkdirSync(join(dir, "run"), { recursive: true, mode: 0o700 });
+    create(dir, 0o711);
+    create(join(dir, "run"), 0o700);
     chmodSync(join(dir, "run"), 0o700);
     const file = openSync(probe, "w", 0o600);
     try {
@@ -49,8 +45,11 @@ export function checkWritable(dir: string): void {
   );
 }
 
-function nearestExisting(path: string): string {
-  return existsSync(path) ? path : nearestExisting(dirname(path));
+/** Level by level: Node's recursive mkdir hides why it fails, and never returns where a level cannot be created. */
+function create(dir: string, mode: number): void {
+  if (existsSync(dir)) return;
+  create(dirname(dir), mode);
+  mkdirSync(dir, { mode });
 }
 
 function refusal(dir: string, code: string): string {
