@@ -17,8 +17,8 @@ try {
     dev,
     seconds,
     env: process.env,
-    // In development Next compiles a page when it is first asked for.
-    pages: dev ? async () => {} : buildPages,
+    // In development Next compiles a page when it is first asked for; a machine interface alone needs no pages.
+    pages: dev || process.env.COCKPIT_PAGES === "off" ? async () => {} : buildPages,
   });
   if (dev) await watchBundles((name) => supervisor.again(name));
 } catch (error) {

@@ -21,6 +21,7 @@ const settings = z.object({
   CLICKHOUSE_URL: url(["http:", "https:"]).optional(),
   DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
   MAPBOX_TOKEN: z.string().min(1).optional(),
+  COCKPIT_PAGES: z.enum(["on", "off"]).default("on"),
   COCKPIT_MAX_AGE_DAYS: days(800),
   COCKPIT_RAW_DAYS: days(830),
   COCKPIT_MINUTE_DAYS: days(35),

@@ -128,7 +128,7 @@ async function main(env: ChildEnv): Promise<void> {
   });
 
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const pages = pagesListener(env.COCKPIT_ROOT, log, env.COCKPIT_DEV === "1");
+  const pages = env.COCKPIT_PAGES === "on" ? pagesListener(env.COCKPIT_ROOT, log, env.COCKPIT_DEV === "1") : api;
   const server = createServer((req, res) => {
     const path = (req.url ?? "/").split("?", 1)[0]!;
     if (path.startsWith("/api/") || path === "/healthz" || path === "/readyz" || path === "/metrics")
