@@ -62,7 +62,7 @@ describe("npm start that cannot go on", () => {
 describe("a running instance", () => {
   let instance: Instance;
   beforeAll(async () => {
-    instance = await new Instance().start();
+    instance = await new Instance({ COCKPIT_PAGES: "off" }).start();
   });
   afterAll(() => instance.stop());
   const ready = async () => (await fetch(`${instance.url}/readyz`).catch(() => undefined))?.status === 200;
@@ -108,7 +108,7 @@ describe("a running instance", () => {
 });
 
 describe("an instance that ends", () => {
-  const instance = new Instance();
+  const instance = new Instance({ COCKPIT_PAGES: "off" });
   afterAll(() => instance.stop());
 
   it("leaves nothing running on Ctrl-C, and ends well", async () => {
