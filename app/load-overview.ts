@@ -36,11 +36,16 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
   const fresh = breakdownItem(freshInfo, params, "department");
   const ask = seriesAsker(params, now);
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
-  const trendSpan = { from: hour - (TREND_HOURS - 1) * HOUR_MS, to: now, grain: "hour" as const };
+  // A flow's hour that still runs would look like a fall, so its trend ends with the last full one.
+  const trendSpan = (info: IndicatorInfo): Span => ({
+    from: hour - TREND_HOURS * HOUR_MS,
+    to: info.kind === "flow" ? hour : now,
+    grain: "hour",
+  });
 
   const [values, trends, p50, p95, sharing, uses] = await Promise.all([
     askValues([...tiles, ...queue, map, fresh]),
-    Promise.all(tileInfos.map((info) => ask(info, trendSpan))),
+    Promise.all(tileInfos.map((info) => ask(info, trendSpan(info)))),
     ask(need("aggregation.lag_p50_s")),
     ask(need("aggregation.lag_p95_s")),
     ask(need("sharing.same_day_rate"), { from: civilStart("day", now), to: now, grain: "hour" }),

@@ -34,7 +34,7 @@ export function DistrictPanel({ figure, choices, mapboxToken }: Props) {
       aria-label={t("mapIndicator")}
       value={info.id}
       onChange={(event) => setIndicator(event.target.value)}
-      className="max-w-60 rounded-md border border-line text-body"
+      className="max-w-52 rounded-md border border-line text-body"
     >
       {choices.map((choice) => (
         <option key={choice.id} value={choice.id}>

@@ -38,16 +38,20 @@ export function IndicatorTile({ info, value, asOf, staleSince, trend, href }: Pr
       data-indicator={info.id}
       data-stale={stale || undefined}
       className={clsx(
-        "grid min-w-0 grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr_auto] gap-x-2 gap-y-1 bg-raised px-4 py-3 -outline-offset-2 hover:bg-sunken",
-        "[grid-template-areas:'name_name''value_value''status_status''target_age']",
-        "sm:[grid-template-areas:'name_status''value_trend''target_age']",
+        "grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-2 sm:grid-rows-[auto_1fr_auto] gap-y-1 bg-raised px-4 py-3 -outline-offset-2 hover:bg-sunken",
+        "[grid-template-areas:'name_name''value_value''status_status''target_age'] max-sm:grid-rows-[auto_auto_1fr_auto]",
+        status.reason === "untargeted"
+          ? "sm:[grid-template-areas:'name_name''value_trend''target_age']"
+          : "sm:[grid-template-areas:'name_status''value_trend''target_age']",
       )}
     >
-      <span className="text-sm leading-snug text-body [grid-area:name]">{name}</span>
-      <span className="leading-snug [grid-area:status] sm:text-end">
-        <StatusMark status={status} />
-      </span>
-      <FigureValue figure={figure} faded={stale} className="self-end text-xl [grid-area:value]" />
+      <span className="self-baseline text-sm leading-snug text-body [grid-area:name]">{name}</span>
+      {status.reason !== "untargeted" && (
+        <span className="self-baseline leading-snug [grid-area:status] sm:text-end">
+          <StatusMark status={status} />
+        </span>
+      )}
+      <FigureValue figure={figure} faded={stale} className="text-xl [grid-area:value] sm:self-end" />
       {trend && (
         <Sparkline
           points={trend}

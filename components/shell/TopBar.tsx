@@ -4,6 +4,7 @@ import { ConnectionState } from "../live/ConnectionState";
 import { FilterBar } from "./FilterBar";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Mark } from "./Mark";
+import { NavLinks } from "./NavLinks";
 import { ThemeSwitch } from "./ThemeSwitch";
 import type { Theme } from "./theme";
 
@@ -31,11 +32,14 @@ export function TopBar({ demo, theme, renderedAt, departments }: Props) {
           {t("demo")}
         </span>
       )}
+      <div className="max-md:order-4 max-md:-ms-2">
+        <NavLinks />
+      </div>
       <div className="min-w-0 max-md:order-3 max-md:w-full">
         <FilterBar departments={departments} />
       </div>
       <div className="flex-1 max-md:order-1" />
-      <div className="max-md:order-4">
+      <div className="max-md:order-5 max-md:ms-auto">
         <ConnectionState renderedAt={renderedAt} />
       </div>
       <div className="flex items-center gap-1 max-md:order-2">

@@ -19,7 +19,12 @@ export type PageFilters = {
 
 const serialize = createSerializer(filterParsers);
 
+/** A page's address under the filters. */
+export function withFilters(path: string, filters: PageFilters): string {
+  return serialize(path, filters);
+}
+
 /** The address of an indicator's page under the same filters. */
 export function indicatorHref(id: string, filters: PageFilters): string {
-  return serialize(`/indicators/${id}`, filters);
+  return withFilters(`/indicators/${id}`, filters);
 }

@@ -1,0 +1,40 @@
+"use client";
+import { clsx } from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type PageFilters, withFilters } from "./filters";
+import { useFilters } from "./useFilters";
+
+const PAGES = [
+  { path: "/", name: "overview" },
+  { path: "/indicators", name: "indicators" },
+] as const;
+
+/** The pages of the product; going from one to another keeps the filters. */
+export function NavLinks() {
+  const t = useTranslations("App");
+  const here = usePathname();
+  const filters: PageFilters = useFilters().filters;
+  return (
+    <nav aria-label={t("pages")} className="flex h-8 items-center gap-1 text-sm">
+      {PAGES.map(({ path, name }) => {
+        const current = path === "/" ? here === "/" : here.startsWith(path);
+        return (
+          <Link
+            key={path}
+            href={withFilters(path, filters)}
+            prefetch={false}
+            aria-current={here === path ? "page" : undefined}
+            className={clsx(
+              "px-2 whitespace-nowrap",
+              current ? "font-semibold text-strong" : "text-faint hover:text-strong",
+            )}
+          >
+            {t(name)}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
