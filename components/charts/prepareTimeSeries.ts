@@ -51,7 +51,8 @@ export type PreparedTimeSeries = {
   labels: { key: string; label: string; tone: SeriesTone; color?: string; y: number }[];
   legend: boolean;
   now: number | null;
-  target: { value: number; text: string } | null;
+  /** The target and the end of its line where its name hides least. */
+  target: { value: number; text: string; side: "start" | "end" } | null;
   /** Bucket starts in order: rows of the tooltip and of the table. */
   times: number[];
   empty: boolean;
@@ -102,7 +103,7 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
     x: {
       min,
       max,
-      ticks: timeTicks(min, max, Math.max(2, Math.floor(plot / tickRoom)), locale),
+      ticks: underBars(timeTicks(min, max, Math.max(2, Math.floor(plot / tickRoom)), locale), grain, barred),
       bands: timeBands(min, max),
     },
     y,
@@ -112,10 +113,34 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
     labels: direct ? directLabels(series, kind === "stacked", y, height, grid, fontSize) : [],
     legend: many && !direct,
     now: reached && !barred && !empty ? now : null,
-    target: target === null ? null : { value: target, text: input.targetLabel ?? figureText(target, unit, locale) },
+    target:
+      target === null
+        ? null
+        : {
+            value: target,
+            text: input.targetLabel ?? figureText(target, unit, locale),
+            side: freerSide(series, target, y),
+          },
     times,
     empty,
   };
+}
+
+/** A bar of a day or more is named under its middle; hours are named on the clock, between bars. */
+function underBars(ticks: Tick[], grain: Grain, barred: boolean): Tick[] {
+  if (!barred || grain === "minute" || grain === "hour") return ticks;
+  return ticks.map((tick) => ({ ...tick, at: (tick.at + nextBucket(tick.at, grain)) / 2 }));
+}
+
+/** The name of the target stands on its line: at the end where fewer values lie just above it. */
+function freerSide(series: readonly PreparedSeries[], target: number, y: ValueAxis): "start" | "end" {
+  const room = (y.max - y.min) * 0.12;
+  const near = (points: readonly PreparedPoint[]) =>
+    points.filter(({ value }) => value !== null && value > target - room / 4 && value < target + room).length;
+  const count = (pick: (points: PreparedPoint[]) => PreparedPoint[]) =>
+    series.reduce((sum, one) => sum + near(pick(one.points)), 0);
+  const fifth = Math.ceil((series[0]?.points.length ?? 0) / 5);
+  return count((points) => points.slice(-fifth)) < count((points) => points.slice(0, fifth)) ? "end" : "start";
 }
 
 const pointValue = (point: PreparedPoint) => point.value;

@@ -81,7 +81,7 @@ function drawn(one: PreparedSeries, { shape, stacked }: PreparedTimeSeries, them
       type: "bar",
       ...stack,
       barCategoryGap: "18%",
-      barMaxWidth: 36 * theme.scale,
+      barMaxWidth: 56 * theme.scale,
       itemStyle: { color, borderColor: theme.raised, borderWidth: stacked ? 0.5 : 0 },
       emphasis: { disabled: true },
       data: one.points.map(({ x, value, partial }) =>
@@ -118,7 +118,7 @@ function marks({ x, now, target }: PreparedTimeSeries, theme: ThemeColors, text:
       label: {
         ...text,
         show: true,
-        position: "insideStartTop",
+        position: target.side === "end" ? "insideEndTop" : "insideStartTop",
         formatter: target.text,
         color: theme.text,
         textBorderColor: theme.raised,

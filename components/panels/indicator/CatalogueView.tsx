@@ -49,9 +49,9 @@ export function CatalogueView({ entries, values: rendered }: Props) {
         </p>
       </header>
       {found.length === 0 && <p className="py-16 text-center text-sm text-faint">○ {t("none")}</p>}
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="gap-4 xl:columns-2">
         {groups.map(({ prefix, members }) => (
-          <Panel key={prefix} title={title(prefix)} hint={<code>{prefix}.*</code>}>
+          <Panel key={prefix} title={title(prefix)} hint={<code>{prefix}.*</code>} className="mb-4 break-inside-avoid">
             <ul className="-mx-2 flex flex-col divide-y divide-line">
               {members.map(({ info, value, href }) => (
                 <CatalogueRow

@@ -21,7 +21,7 @@ export function DefinitionPanel({ info }: { info: IndicatorInfo }) {
     [t("version"), info.version],
   ];
   return (
-    <Panel title={t("definition")} className="grow">
+    <Panel title={t("definition")} className="max-lg:order-3">
       <p className="max-w-prose text-sm text-body">{info.definition[locale]}</p>
       <h3 className="mt-3 text-xs text-faint">{t("formula")}</h3>
       <pre className="mt-1 overflow-x-auto rounded bg-sunken px-3 py-2 text-xs whitespace-pre-wrap text-body">

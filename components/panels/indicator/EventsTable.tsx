@@ -23,7 +23,7 @@ export function EventsTable({ events, names, caption }: Props) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="max-h-96 overflow-auto" tabIndex={0} aria-label={caption}>
+    <section className="max-h-[26rem] overflow-auto" tabIndex={0} aria-label={caption}>
       <table className="w-full text-xs whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-raised text-faint">

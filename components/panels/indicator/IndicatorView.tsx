@@ -46,7 +46,7 @@ export function IndicatorView({ info, item, value, by, byItem, byValue, series, 
   return (
     <div className="flex flex-col gap-4 p-4 md:px-6" aria-busy={pending}>
       {pending && <div aria-hidden="true" className="fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-accent" />}
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <header className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <Link href="/indicators" className="inline-flex items-center text-xs text-accent hover:underline">
             <ChevronLeft aria-hidden="true" className="size-3.5" />
@@ -59,30 +59,28 @@ export function IndicatorView({ info, item, value, by, byItem, byValue, series, 
         </div>
         <FilterChips filters={filters} names={names} onRemove={remove} />
       </header>
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <FigurePanel {...{ info, item, value, filters }} />
-          <DefinitionPanel info={info} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <SeriesPanel
-            {...{ info, filters, names, series }}
-            choice={view}
-            onChange={(choice) => setView(choice as never)}
-          />
-          {by && (
-            <BreakdownPanel
-              {...{ info, filters, names, by }}
-              choice={view}
-              item={byItem}
-              value={byValue}
-              onBy={(next) => setView({ by: next })}
-              onFilter={(dimension, key) => setFilters({ [dimension]: key })}
-            />
-          )}
-        </div>
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <FigurePanel {...{ info, item, value, filters }} />
+        <DefinitionPanel info={info} />
+        <SeriesPanel
+          {...{ info, filters, names, series }}
+          choice={view}
+          onChange={(choice) => setView(choice as Partial<typeof view>)}
+        />
       </div>
-      {info.streams.length > 0 && <EventsPanel {...{ info, filters, names, events }} />}
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        {by && (
+          <BreakdownPanel
+            {...{ info, filters, names, by }}
+            choice={view}
+            item={byItem}
+            value={byValue}
+            onBy={(next) => setView({ by: next })}
+            onFilter={(dimension, key) => setFilters({ [dimension]: key })}
+          />
+        )}
+        {info.streams.length > 0 && <EventsPanel {...{ info, filters, names, events }} />}
+      </div>
     </div>
   );
 }

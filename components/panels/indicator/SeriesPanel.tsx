@@ -63,7 +63,11 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
   const sign = info.direction === "down" ? "≤" : "≥";
   const today = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
   return (
-    <Panel title={t("series")} tools={<JsonLink href={path(now)} label={t("jsonSeries")} />} className="min-h-96">
+    <Panel
+      title={t("series")}
+      tools={<JsonLink href={path(now)} label={t("jsonSeries")} />}
+      className="min-h-96 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+    >
       <div className="mb-3 flex flex-wrap items-start gap-2">
         <RangePicker
           key={`${choice.window} ${choice.range} ${choice.from} ${choice.to}`}
@@ -109,7 +113,7 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
             target === null ? undefined : tile("target", { sign, value: figureText(target, info.unit, locale) })
           }
           now={now}
-          height={340}
+          height={400}
           ariaLabel={t("seriesAria", { name })}
           locale={locale}
         />
