@@ -8,7 +8,7 @@ import { Sparkline } from "../charts/Sparkline";
 import { useNow } from "../live/useNow";
 import { ago, shortTime } from "../ui/civilTime";
 import { FigureValue } from "../ui/FigureValue";
-import { figureText, formatFigure } from "../ui/formatFigure";
+import { formatFigure, targetText } from "../ui/formatFigure";
 import type { Locale } from "../ui/locale";
 import { StatusMark } from "../ui/StatusMark";
 import { type FigureStatus, figureStatus } from "../ui/status";
@@ -41,28 +41,30 @@ export function IndicatorTile({ info, value, asOf, staleSince, trend, href }: Pr
         "grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-2 sm:grid-rows-[auto_1fr_auto] gap-y-1 bg-raised px-4 py-3 -outline-offset-2 hover:bg-sunken",
         "[grid-template-areas:'name_name''value_value''status_status''target_age'] max-sm:grid-rows-[auto_auto_1fr_auto]",
         status.reason === "untargeted"
-          ? "sm:[grid-template-areas:'name_name''value_trend''target_age']"
-          : "sm:[grid-template-areas:'name_status''value_trend''target_age']",
+          ? "sm:[grid-template-areas:'name_name''value_value''target_age']"
+          : "sm:[grid-template-areas:'name_status''value_value''target_age']",
       )}
     >
       <span className="self-baseline text-sm leading-snug text-body [grid-area:name]">{name}</span>
       {status.reason !== "untargeted" && (
-        <span className="self-baseline leading-snug [grid-area:status] sm:text-end">
+        <span className="self-baseline text-xs [grid-area:status] sm:text-end">
           <StatusMark status={status} />
         </span>
       )}
-      <FigureValue figure={figure} faded={stale} className="text-xl [grid-area:value] sm:self-end" />
-      {trend && (
-        <Sparkline
-          points={trend}
-          ariaLabel={t("trend", { name })}
-          width={88}
-          height={28}
-          tone={status.tone}
-          className={clsx("mb-1 h-7 w-22 min-w-0 self-end [grid-area:trend] max-sm:hidden", stale && "opacity-50")}
-        />
-      )}
-      <span className="text-xs text-faint [grid-area:target]">{targetText(info, t, locale)}</span>
+      <span className="flex items-end justify-between gap-2 [grid-area:value] sm:self-end">
+        <FigureValue figure={figure} faded={stale} className="text-xl" />
+        {trend && (
+          <Sparkline
+            points={trend}
+            ariaLabel={t("trend", { name })}
+            width={88}
+            height={28}
+            tone={status.tone}
+            className={clsx("mb-1 h-7 w-22 min-w-0 max-sm:hidden", stale && "opacity-50")}
+          />
+        )}
+      </span>
+      <span className="text-xs text-faint [grid-area:target]">{reach(info, t, locale)}</span>
       <span className="justify-self-end text-xs text-faint [grid-area:age]">
         <Age asOf={asOf} staleSince={staleSince} />
       </span>
@@ -76,10 +78,10 @@ function blurred(info: IndicatorInfo, value: number | null, status: FigureStatus
   return formatFigure(value, info.unit, locale).text === formatFigure(info.target, info.unit, locale).text;
 }
 
-function targetText(info: IndicatorInfo, t: ReturnType<typeof useTranslations<"Tile">>, locale: Locale): string {
+function reach(info: IndicatorInfo, t: ReturnType<typeof useTranslations<"Tile">>, locale: Locale): string {
   if (info.target === null) return "";
   const sign = info.direction === "down" ? "≤" : "≥";
-  return t("target", { sign, value: figureText(info.target, info.unit, locale) });
+  return t("target", { sign, value: targetText(info.target, info.unit, locale) });
 }
 
 function Age({ asOf, staleSince }: { asOf: string; staleSince: string | null }) {

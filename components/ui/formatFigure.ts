@@ -41,8 +41,13 @@ export function formatFigure(value: number | null | undefined, unit: FigureUnit,
 }
 
 /** The figure as one piece of text, for axes, tooltips and sentences: `1.23 萬條`, `92.4%`, `12.3k records`. */
-export function figureText(value: number | null | undefined, unit: FigureUnit, locale: Locale): string {
-  return formatFigure(value, unit, locale).parts.map(join).join(" ");
+export function figureText(value: number | null | undefined, unit: FigureUnit, locale: Locale, decimals = 1): string {
+  return formatFigure(value, unit, locale, decimals).parts.map(join).join(" ");
+}
+
+/** A target as people say it: 90%, not 90.0%. */
+export function targetText(target: number, unit: FigureUnit, locale: Locale): string {
+  return figureText(target, unit, locale, Number.isInteger(Number((target * 100).toFixed(6))) ? 0 : 1);
 }
 
 const join = ({ text, unit }: FigurePart) => (unit === "" || unit === "%" ? text + unit : `${text} ${unit}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureText, formatFigure } from "../../components/ui/formatFigure.ts";
+import { figureText, formatFigure, targetText } from "../../components/ui/formatFigure.ts";
 
 describe("formatFigure", () => {
   it.each([
@@ -50,6 +50,12 @@ describe("formatFigure", () => {
   it("takes more decimals where one would blur what matters", () => {
     expect(formatFigure(0.9986, "ratio", "en", 2).text).toBe("99.86");
     expect(formatFigure(0.99999, "ratio", "en", 2).text).toBe("99.99");
+  });
+
+  it("writes a round target without decimals", () => {
+    expect(targetText(0.9, "ratio", "zh-Hant")).toBe("90%");
+    expect(targetText(0.999, "ratio", "zh-Hant")).toBe("99.9%");
+    expect(targetText(30, "count", "zh-Hant")).toBe("30");
   });
 
   it("keeps the digits of a ratio for hover", () => {
