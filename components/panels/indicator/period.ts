@@ -40,8 +40,8 @@ export function periodOf(choice: PeriodChoice, now: number): Period {
   const { from, to } = span ?? windowSpan(choice.window, now);
   const end = Math.max(to, from + MINUTE_MS);
   const grains = GRAINS.filter((grain) => usable(end - from, grain));
-  const wanted = choice.grain ?? (span ? rangeGrain(end - from) : windowGrain(choice.window));
-  const grain = grains.includes(wanted) ? wanted : (grains.at(-1) ?? "minute");
+  const own = span ? rangeGrain(end - from) : windowGrain(choice.window);
+  const grain = [choice.grain, own].find((one) => one !== null && grains.includes(one)) ?? grains.at(-1) ?? "minute";
   return { from, to: end, window: span ? null : choice.window, open: end >= now - MINUTE_MS, grain, grains };
 }
 
