@@ -60,6 +60,9 @@ export function checkDimensions(
   }
 }
 
+type Answer = { rows: Row[]; column: number; from?: number; to?: number };
+type Asked = { question: Question; resolve: (answer: Answer) => void; reject: (error: unknown) => void };
+
 type Figure = { value: number | null; numerator?: number; denominator?: number };
 const number = (value: unknown): number | null => {
   const n = typeof value === "string" ? Number(value) : value;
@@ -84,6 +87,7 @@ function figureOf(indicator: Indicator, row: Row | undefined, i: number): Figure
 /** Reads indicators: the only place where a number that people see is made. */
 export class IndicatorReader {
   readonly #deps: ReaderDeps;
+  #asked: Asked[] = [];
   constructor(deps: ReaderDeps) {
     this.#deps = deps;
   }
@@ -103,36 +107,50 @@ export class IndicatorReader {
     return newest > 0 ? iso(newest) : null;
   }
 
-  /** Groups the questions that one query can answer and runs the groups side by side. */
-  async #ask(questions: readonly Question[], now: number) {
-    const groups = new Map<string, { question: Question; place: number }[]>();
-    questions.forEach((question, place) => {
-      const key = questionKey(question);
-      const group = groups.get(key);
-      if (group) group.push({ question, place });
-      else groups.set(key, [{ question, place }]);
-    });
-    const answers: { rows: Row[]; column: number; from?: number; to?: number }[] = [];
-    await Promise.all(
-      [...groups.values()].map(async (group) => {
-        const distinct = [...new Map(group.map((g) => [g.question.indicator.id, g.question])).values()];
-        const surroundings = { coverage: this.#deps.coverage(), registry: this.#deps.registry(), asOf: now };
-        const { query, from, to } = buildQuery(distinct, surroundings);
-        const rows = await this.#deps.clickhouse.query(query);
-        for (const { question, place } of group) {
-          const column = distinct.findIndex((d) => d.indicator.id === question.indicator.id);
-          answers[place] = { rows, column, from, to };
-        }
-      }),
+  /**
+   * Answers questions, in the order asked. Whatever is asked in the same turn of the event loop is grouped: one query
+   * answers all questions of a source with the same time, breakdown, filters and scope.
+   */
+  #ask(questions: readonly Question[]): Promise<Answer[]> {
+    if (this.#asked.length === 0) setImmediate(() => this.#answerAll());
+    return Promise.all(
+      questions.map(
+        (question) => new Promise<Answer>((resolve, reject) => this.#asked.push({ question, resolve, reject })),
+      ),
     );
-    return answers;
+  }
+
+  #answerAll(): void {
+    const groups = new Map<string, Asked[]>();
+    for (const asked of this.#asked.splice(0)) {
+      const key = questionKey(asked.question);
+      const group = groups.get(key);
+      if (group) group.push(asked);
+      else groups.set(key, [asked]);
+    }
+    for (const group of groups.values()) {
+      this.#answer(group).catch((error: unknown) => {
+        for (const asked of group) asked.reject(error);
+      });
+    }
+  }
+
+  async #answer(group: readonly Asked[]): Promise<void> {
+    const distinct = [...new Map(group.map((g) => [g.question.indicator.id, g.question])).values()];
+    const surroundings = { coverage: this.#deps.coverage(), registry: this.#deps.registry(), asOf: this.#deps.clock() };
+    const { query, from, to } = buildQuery(distinct, surroundings);
+    const rows = await this.#deps.clickhouse.query(query);
+    for (const { question, resolve } of group) {
+      const column = distinct.findIndex((d) => d.indicator.id === question.indicator.id);
+      resolve({ rows, column, from, to });
+    }
   }
 
   /** One figure per question, in the order asked. */
   async values(questions: readonly Question[]): Promise<IndicatorValue[]> {
     const now = this.#deps.clock();
     const complete = questions.map((q) => this.asOf(q.indicator, now));
-    const answers = await this.#ask(questions, now);
+    const answers = await this.#ask(questions);
     return questions.map((q, place) => {
       const { rows, column, from, to } = answers[place]!;
       const member = (row: Row) => ({ key: String(row.member ?? ""), ...figureOf(q.indicator, row, column) });
@@ -191,7 +209,7 @@ export class IndicatorReader {
     const points = starts.filter((t) => t <= now);
     const asOf = this.asOf(indicator, now);
     const when = state ? { points } : { from, to, grain };
-    const answer = state && points.length === 0 ? undefined : (await this.#ask([{ ...question, when }], now))[0];
+    const answer = state && points.length === 0 ? undefined : (await this.#ask([{ ...question, when }]))[0];
     const rows = new Map<string, Row>();
     const members = new Set<string>();
     for (const row of answer?.rows ?? []) {

@@ -10,6 +10,9 @@ const attributes = {
   subject: "subject",
 };
 
+// Working days between the day of the report and the day of the instant; 'over': past the limit.
+const AGE = "multiIf(at > due_at, 'over', workdays <= 0, 'd0', workdays = 1, 'd1', workdays <= 3, 'd2_3', 'd4_5')";
+
 /** The cases that stand at an instant: one row per case and instant, with its last step by then. Closed ones are left out. */
 export const openCases: StateSource = {
   kind: "state",
@@ -17,8 +20,9 @@ export const openCases: StateSource = {
   dimensions: {
     ...attributes,
     step: "toString(step)",
-    // Working days between the day of the report and the day of the instant; 'over': past the limit.
-    age: "multiIf(at > due_at, 'over', workdays <= 0, 'd0', workdays = 1, 'd1', workdays <= 3, 'd2_3', 'd4_5')",
+    age: AGE,
+    // The queue at a glance: `reported/d0`.
+    step_age: `concat(toString(step), '/', ${AGE})`,
   },
   columns: ["due_at", "at"],
   relation: (ask) => ({
