@@ -4,7 +4,7 @@ import { startTransition, useEffect } from "react";
 import { useConnection } from "./useLive";
 
 const EVERY_MS = 60_000;
-const RETRY_MS = 500;
+const RETRY_MS = 1_000;
 
 /**
  * Renders the page again on the server once a minute while it is looked at, when it is looked at again, and after a
@@ -16,33 +16,41 @@ export function AutoRefresh() {
   useEffect(() => {
     if (state !== "live") return;
     let last = Date.now();
+    let cancel = () => {};
     const refresh = () => {
       if (document.hidden || Date.now() - last < EVERY_MS) return;
       last = Date.now();
-      startTransition(() => router.refresh());
+      cancel();
+      cancel = whenReady(() => startTransition(() => router.refresh()));
     };
     const timer = setInterval(refresh, EVERY_MS / 4);
     document.addEventListener("visibilitychange", refresh);
     return () => {
+      cancel();
       clearInterval(timer);
       document.removeEventListener("visibilitychange", refresh);
     };
   }, [router, state]);
   useEffect(() => {
     if (recovered === 0) return;
-    return whenPagesAnswer(() => startTransition(() => router.refresh()));
+    return whenReady(() => startTransition(() => router.refresh()));
   }, [router, recovered]);
   return null;
 }
 
-/** The socket may answer before the pages do, and a refused page would be loaded anew; so this asks for a small file of theirs first. */
-function whenPagesAnswer(then: () => void): () => void {
+/**
+ * Waits until the stores and the pages answer: a page made without them would put an error in place of good figures,
+ * and after a restart the socket may be back before the pages are.
+ */
+function whenReady(then: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
-  const ask = async () => {
-    const ready = await fetch("/icon.svg", { cache: "no-store" }).then(
+  const answers = (path: string) =>
+    fetch(path, { cache: "no-store" }).then(
       (answer) => answer.ok,
       () => false,
     );
+  const ask = async () => {
+    const ready = (await answers("/readyz")) && (await answers("/icon.svg"));
     if (ready) then();
     else timer = setTimeout(ask, RETRY_MS);
   };

@@ -15,6 +15,8 @@ type Watched = { item: LiveItemInput; watchers: number };
 
 const ACK_TIMEOUT_MS = 10_000;
 const RETRY_MS = 2_000;
+/** An idle server speaks every five seconds; one that is silent for longer has lost its store or its way to us. */
+const SILENCE_MS = 15_000;
 
 /** Names an item whatever the order of its fields. */
 export function itemKey(item: LiveItemInput): string {
@@ -34,6 +36,7 @@ class LiveSocket {
   private seq: number | null = null;
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   connection: Connection = { state: "connecting", asOf: null, recovered: 0 };
 
   /** Watches items until the returned function is called. */
@@ -84,6 +87,7 @@ class LiveSocket {
   }
 
   private lose(): void {
+    clearTimeout(this.silence);
     this.seq = null;
     this.order = [];
     this.say({ state: "lost" });
@@ -114,6 +118,7 @@ class LiveSocket {
       return;
     }
     this.seq = ack.seq;
+    this.heard();
     this.store(ack.values);
     const { state, recovered } = this.connection;
     this.say({ state: "live", asOf: ack.asOf, recovered: state === "lost" ? recovered + 1 : recovered });
@@ -128,8 +133,17 @@ class LiveSocket {
       return;
     }
     this.seq = tick.seq;
+    this.heard();
     this.store(tick.changes);
     this.say({ asOf: tick.asOf });
+  }
+
+  private heard(): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      this.lose();
+      this.subscribeIn(0);
+    }, SILENCE_MS);
   }
 
   private store(values: readonly LiveValue[]): void {
