@@ -9,6 +9,7 @@ import { MapNames, type NameText } from "./MapNames.tsx";
 import { mercatorView, type Point } from "./mercatorView.ts";
 import { placeDistrictNames } from "./placeDistrictNames.ts";
 import { usePulses } from "./usePulses.ts";
+import { useSize } from "./useSize.ts";
 
 type Props = {
   outlines: DistrictOutlines;
@@ -19,11 +20,23 @@ type Props = {
   hovered: string | null;
   mapboxToken?: string;
   pulses?: Readonly<Record<string, number>>;
+  /** Pixels at the left that the ground keeps free. */
+  left: number;
   onPoint: (adcode: string | null, event: PointerEvent) => void;
 };
 
 /** Ground, names and pointer share one view, computed here; which library paints the ground makes no difference to them. */
-export function DistrictGround({ outlines, steps, texts, selected, hovered, mapboxToken, pulses, onPoint }: Props) {
+export function DistrictGround({
+  outlines,
+  steps,
+  texts,
+  selected,
+  hovered,
+  mapboxToken,
+  pulses,
+  left,
+  onPoint,
+}: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const theme = useThemeColors();
@@ -37,8 +50,8 @@ export function DistrictGround({ outlines, steps, texts, selected, hovered, mapb
 
   const column = Math.max(...Object.values(texts).map((text) => oneLine(text, fontSize))) + fontSize;
   const view = useMemo(
-    () => mercatorView(outlines.bounds, width, height, { top: 8, right: column + 18, bottom: 8, left: 8 }),
-    [outlines, width, height, column],
+    () => mercatorView(outlines.bounds, width, height, { top: 8, right: column + 18, bottom: 8, left }),
+    [outlines, width, height, column, left],
   );
   const rings = useMemo(
     () => outlines.shapes.map(({ adcode, rings }) => ({ adcode, rings: rings.map((ring) => ring.map(view.project)) })),
@@ -94,17 +107,4 @@ function canDraw(): boolean {
   } catch {
     return false;
   }
-}
-
-function useSize(box: React.RefObject<HTMLDivElement | null>) {
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    const node = box.current!;
-    const measure = () => setSize({ width: node.clientWidth, height: node.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(node);
-    measure();
-    return () => observer.disconnect();
-  }, [box]);
-  return size;
 }

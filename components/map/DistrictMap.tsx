@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type PointerEvent, useEffect, useMemo, useState } from "react";
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { DISTRICTS } from "../../contracts/districts.ts";
 import { BarList } from "../charts/BarList.tsx";
 import { type FigureUnit, figureText } from "../ui/formatFigure.ts";
@@ -14,6 +14,7 @@ import { MapLegend } from "./MapLegend.tsx";
 import type { NameText } from "./MapNames.tsx";
 import { MapTooltip } from "./MapTooltip.tsx";
 import { classOf, rampFor, rampStep } from "./ramp.ts";
+import { useSize } from "./useSize.ts";
 
 export type DistrictValue = { value: number | null; status?: FigureStatus };
 
@@ -32,6 +33,9 @@ type Props = {
 };
 
 const NAME = { "zh-Hant": "hant", "zh-Hans": "hans", en: "en" } as const;
+/** The city is about five sixths as wide as high; a wide panel has room for the legend beside it. */
+const LEGEND_PX = 230;
+const NAMES_PX = 130;
 const nobody = { adcode: null as string | null, x: 0, y: 0 };
 
 /** The city's 16 districts coloured by a figure; fills the height of its parent. */
@@ -50,6 +54,8 @@ export function DistrictMap({
   const [outlines, setOutlines] = useState<DistrictOutlines | "failed" | null>(null);
   const [pointed, setPointed] = useState(nobody);
   const [focused, setFocused] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
 
   useEffect(() => {
     let wanted = true;
@@ -105,9 +111,10 @@ export function DistrictMap({
 
   const known = Object.values(steps).filter((step) => step !== null).length;
   const spoken = Object.fromEntries(Object.entries(texts).map(([key, { name, value }]) => [key, `${name} ${value}`]));
+  const beside = size.width - LEGEND_PX - NAMES_PX >= size.height * 0.83;
   const hovered = pointed.adcode ?? focused;
   return (
-    <div className={clsx("flex h-full min-h-80 flex-col gap-2", className)}>
+    <div ref={box} className={clsx("relative flex h-full min-h-80 flex-col gap-2", className)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons below are its keyboard twin */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons below are its keyboard twin */}
       <div
@@ -118,6 +125,7 @@ export function DistrictMap({
         {outlines ? (
           <DistrictGround
             {...{ outlines, steps, texts, selected, hovered, mapboxToken, pulses }}
+            left={beside ? LEGEND_PX : 8}
             onPoint={(adcode: string | null, event: PointerEvent) => {
               const box = event.currentTarget.getBoundingClientRect();
               setPointed({ adcode, x: event.clientX - box.left, y: event.clientY - box.top });
@@ -137,7 +145,9 @@ export function DistrictMap({
           />
         )}
       </div>
-      <MapLegend {...{ ramp, unit, label, locale }} missing={known < DISTRICTS.length} empty={known === 0} />
+      <div className={clsx("pointer-events-none", beside && "absolute bottom-0 left-0")}>
+        <MapLegend {...{ ramp, unit, label, locale }} missing={known < DISTRICTS.length} empty={known === 0} />
+      </div>
     </div>
   );
 }

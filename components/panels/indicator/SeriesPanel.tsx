@@ -113,7 +113,7 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
             target === null ? undefined : tile("target", { sign, value: figureText(target, info.unit, locale) })
           }
           now={now}
-          height={400}
+          height={450}
           ariaLabel={t("seriesAria", { name })}
           locale={locale}
         />
