@@ -33,7 +33,10 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
   const tiles = tileInfos.map((info) => pageItem(info, params));
   const queue = queueItems(openInfo, params);
   const map = breakdownItem(mapInfo, params, "district");
-  const fresh = breakdownItem(freshInfo, params, "department");
+  // A district's datasets belong to its one unit, so under that filter the list names the datasets themselves.
+  const freshBy: "department" | "dataset" = params.district ? "dataset" : "department";
+  const fresh =
+    freshBy === "dataset" ? pageItem(freshInfo, params, { by: freshBy }) : breakdownItem(freshInfo, params, freshBy);
   const ask = seriesAsker(params, now);
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   // A flow's hour that still runs would look like a fall, so its trend ends with the last full one.
@@ -62,12 +65,9 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
     queue: { info: openInfo, items: queue, values: queue.map(values) },
     map: { figure: { info: mapInfo, item: map, value: values(map) }, choices },
     fresh: {
-      byUnit: { info: freshInfo, item: fresh, value: values(fresh) },
-      units: Object.fromEntries(
-        services()
-          .registry("departments")
-          .map((row) => [row.code, departmentName(row, locale)]),
-      ),
+      figure: { info: freshInfo, item: fresh, value: values(fresh) },
+      by: freshBy,
+      names: memberNames(freshBy, locale),
     },
     lag: p50 && p95 ? { p50, p95 } : null,
     sharing: { info: need("sharing.same_day_rate"), series: sharing },
@@ -75,6 +75,13 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
     nothingYet: services().registry("datasets").length === 0,
     mapboxToken: services().env.MAPBOX_TOKEN,
   };
+}
+
+function memberNames(by: "department" | "dataset", locale: Locale): Record<string, string> {
+  const { registry } = services();
+  return by === "dataset"
+    ? Object.fromEntries(registry("datasets").map((row) => [row.code, row.name]))
+    : Object.fromEntries(registry("departments").map((row) => [row.code, departmentName(row, locale)]));
 }
 
 /** Asks for all values in one call, and gives each back by its item. */

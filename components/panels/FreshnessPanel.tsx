@@ -10,21 +10,27 @@ import type { LiveFigure } from "./liveFigure";
 import { rankedRows } from "./rankedRows";
 
 type Props = {
-  byUnit: LiveFigure;
-  units: Record<string, string>;
+  figure: LiveFigure;
+  by: "department" | "dataset";
+  names: Record<string, string>;
 };
 
-/** Which units keep their data fresh, lowest first; choosing one filters the whole page. */
-export function FreshnessPanel({ byUnit, units }: Props) {
+/** Who keeps data fresh, lowest first: units, of which one can be chosen for the whole page, or a district's datasets. */
+export function FreshnessPanel({ figure, by, names }: Props) {
   const t = useTranslations("Panel");
   const locale = useLocale();
   const staleSince = useStale();
   const { filters, setFilters } = useFilters();
-  const { info, item } = byUnit;
-  const value = useLive([item], [byUnit.value])[0]!;
-  const rows = rankedRows(value.by ?? [], info, (key) => units[key] ?? key, staleSince(info, value) !== null);
+  const { info, item } = figure;
+  const value = useLive([item], [figure.value])[0]!;
+  const rows = rankedRows(value.by ?? [], info, (key) => names[key] ?? key, staleSince(info, value) !== null);
+  const choose = (key: string) => setFilters({ department: key === filters.department ? null : key });
   return (
-    <Panel title={t("freshness")} hint={t("freshnessHint")} className="flex-1">
+    <Panel
+      title={t("freshness")}
+      hint={t(by === "department" ? "freshnessHint" : "freshnessDatasets")}
+      className="flex-1"
+    >
       {rows.length === 0 ? (
         <PanelNote kind="empty" text={t("noDatasets")} />
       ) : (
@@ -41,7 +47,7 @@ export function FreshnessPanel({ byUnit, units }: Props) {
               target={info.target}
               locale={locale}
               selected={filters.department}
-              onSelect={(key) => setFilters({ department: key === filters.department ? null : key })}
+              onSelect={by === "department" ? choose : undefined}
               ariaLabel={t("freshnessAria")}
             />
           </section>
