@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { isStream, type StreamName } from "../../contracts/streams.ts";
+import { readEvents, type TakeLine } from "../ingest/readEvents.ts";
 import { takeLines } from "../ingest/receive.ts";
 import type { Bearer } from "../ingest/tokens.ts";
 import { type AppEnv, type Deps, jsonBody, requireAdmin } from "./context.ts";
@@ -46,16 +47,23 @@ export function deadLetterRoutes(deps: Deps) {
         groups.set(key, [...(groups.get(key) ?? []), letter]);
       }
       for (const group of groups.values()) {
-        const lines = group.map((letter, i) => {
-          try {
-            return { line: i + 1, event: JSON.parse(letter.line) as unknown, text: () => letter.line };
-          } catch (error) {
-            return { line: i + 1, error: `not a JSON object: ${(error as Error).message}`, text: () => letter.line };
-          }
-        });
+        const feed = (take: TakeLine) => {
+          group.forEach((letter, i) => {
+            readEvents(
+              Buffer.from(letter.line.replaceAll("\n", " ")),
+              "ndjson",
+              letter.stream as StreamName,
+              (line) => {
+                take({ ...line, line: i + 1, text: letter.line });
+              },
+            );
+          });
+        };
         // Under its own token's id a line that is refused again is the same letter, not a second one.
         const bearer: Bearer = { ...admin, id: group[0]!.tokenId };
-        const answer = await takeLines(deps.receive, bearer, group[0]!.stream as StreamName, lines, group.length);
+        const answer = await takeLines(deps.receive, bearer, group[0]!.stream as StreamName, feed, {
+          maxErrors: group.length,
+        });
         total.accepted += answer.accepted;
         total.duplicates += answer.duplicates;
         total.rejected += answer.rejected;

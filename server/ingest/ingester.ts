@@ -6,8 +6,8 @@ import { Problem } from "../api/problem.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
 import { AcceptedIds } from "./acceptedIds.ts";
 import { type DeadLetter, type DeadLetterStore, encodeDeadLetters } from "./deadLetters.ts";
+import type { RowBuffer } from "./rowBuffer.ts";
 import { StreamWriter } from "./streamWriter.ts";
-import type { ValidEvent } from "./validateEvent.ts";
 import { type Frame, WriteAheadLog } from "./wal.ts";
 
 const MAX_BACKLOG_BYTES = 1024 * 1024 * 1024;
@@ -17,7 +17,7 @@ const DEAD = "dead_letters";
 
 type Waiting = {
   stream: StreamName;
-  events: ValidEvent[];
+  rows: RowBuffer;
   dead: DeadLetter[];
   at: number;
   resolve: (counts: Pick<IngestAnswer, "accepted" | "duplicates">) => void;
@@ -123,7 +123,7 @@ export class Ingester {
    */
   accept(
     stream: StreamName,
-    events: ValidEvent[],
+    rows: RowBuffer,
     dead: DeadLetter[],
   ): Promise<Pick<IngestAnswer, "accepted" | "duplicates">> {
     if (this.#ready) return Promise.reject(unavailable(`Not ready yet: ${this.#ready}.`));
@@ -131,7 +131,7 @@ export class Ingester {
       return Promise.reject(unavailable("The store is behind: the write-ahead log is at its limit."));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ stream, events, dead, at: (this.#deps.clock ?? Date.now)(), resolve, reject });
+      this.#waiting.push({ stream, rows, dead, at: (this.#deps.clock ?? Date.now)(), resolve, reject });
       if (!this.#running) void this.#run();
     });
   }
@@ -142,7 +142,7 @@ export class Ingester {
       while (this.#waiting.length > 0) {
         let size = 0;
         let n = 0;
-        while (n < this.#waiting.length && size < MAX_GROUP_EVENTS) size += this.#waiting[n++]!.events.length;
+        while (n < this.#waiting.length && size < MAX_GROUP_EVENTS) size += this.#waiting[n++]!.rows.ids.length;
         await this.#commitGroup(this.#waiting.splice(0, n));
       }
     } finally {
@@ -160,9 +160,9 @@ export class Ingester {
       const asking = new Set<Waiting>();
       for (const request of group) {
         if (request.stream !== stream) continue;
-        for (const event of request.events) {
-          if (!ids.isRecent(event.id) && ids.maybeKnown(event.id)) {
-            candidates.push(event.id);
+        for (const id of request.rows.ids) {
+          if (!ids.isRecent(id) && ids.maybeKnown(id)) {
+            candidates.push(id);
             asking.add(request);
           }
         }
@@ -190,20 +190,27 @@ export class Ingester {
     for (const request of group) {
       const ids = this.#ids[request.stream];
       const stored = known.get(request.stream);
-      let rows = "";
-      let accepted = 0;
       const fresh = added.get(request.stream) ?? [];
-      for (const event of request.events) {
-        if (ids.isRecent(event.id) || stored?.has(event.id)) continue;
-        ids.add(event.id);
-        fresh.push(event.id);
-        rows += `${event.row}\n`;
-        accepted++;
-      }
+      const repeats = new Set<number>();
+      request.rows.ids.forEach((id, i) => {
+        if (ids.isRecent(id) || stored?.has(id)) {
+          repeats.add(i);
+          return;
+        }
+        ids.add(id);
+        fresh.push(id);
+      });
       added.set(request.stream, fresh);
+      const accepted = request.rows.ids.length - repeats.size;
       if (accepted > 0) {
         const batch = this.writers[request.stream].announce(accepted);
-        frames.push({ stream: request.stream, batch, rows: accepted, at: request.at, payload: Buffer.from(rows) });
+        frames.push({
+          stream: request.stream,
+          batch,
+          rows: accepted,
+          at: request.at,
+          payload: request.rows.lines(repeats),
+        });
       }
       if (request.dead.length > 0) {
         const batch = `${DEAD}.${this.#boot}.${this.#deadNumber++}`;
@@ -215,7 +222,7 @@ export class Ingester {
           payload: encodeDeadLetters(request.dead),
         });
       }
-      settle.push(() => request.resolve({ accepted, duplicates: request.events.length - accepted }));
+      settle.push(() => request.resolve({ accepted, duplicates: repeats.size }));
     }
     try {
       if (frames.length > 0) await this.#wal.append(frames);

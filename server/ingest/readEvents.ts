@@ -4,8 +4,10 @@ import { Problem } from "../api/problem.ts";
 
 export const MAX_EVENTS = 50_000;
 
-/** One event of a body: its line (from 1), what it parsed to or why it did not, and its text for the dead letters. */
-export type Line = { line: number; event?: unknown; error?: string; text: () => string };
+/** One event of a body: its line (from 1), what it parsed to or why it did not, and its text where that was a line. */
+export type Line = { line: number; event?: unknown; error?: string; text?: string };
+/** Takes lines one by one: what is made of a line can be let go before the next. */
+export type TakeLine = (line: Line) => void;
 export type BodyFormat = "ndjson" | "json" | "csv";
 
 const tooMany = () => new Problem(413, "too-many-events", `At most ${MAX_EVENTS} events a request.`);
@@ -31,28 +33,30 @@ function decode(body: Buffer): string {
   }
 }
 
-function readNdjson(text: string): Line[] {
-  const lines: Line[] = [];
-  let number = 0;
+function readNdjson(text: string, take: TakeLine): void {
+  let line = 0;
+  let events = 0;
   let start = 0;
   while (start < text.length) {
     let end = text.indexOf("\n", start);
     if (end < 0) end = text.length;
-    number++;
-    const raw = text.slice(start, end).trim();
+    line++;
+    const raw = text.slice(start, end);
     start = end + 1;
-    if (raw === "") continue;
-    if (lines.length === MAX_EVENTS) throw tooMany();
+    if (raw.trim() === "") continue;
+    if (++events > MAX_EVENTS) throw tooMany();
+    let event: unknown;
+    let error: string | undefined;
     try {
-      lines.push({ line: number, event: JSON.parse(raw), text: () => raw });
-    } catch (error) {
-      lines.push({ line: number, error: `not a JSON object: ${(error as Error).message}`, text: () => raw });
+      event = JSON.parse(raw);
+    } catch (fault) {
+      error = `not a JSON object: ${(fault as Error).message}`;
     }
+    take({ line, event, error, text: raw });
   }
-  return lines;
 }
 
-function readJson(text: string): Line[] {
+function readJson(text: string, take: TakeLine): void {
   let array: unknown;
   try {
     array = JSON.parse(text);
@@ -61,7 +65,9 @@ function readJson(text: string): Line[] {
   }
   if (!Array.isArray(array)) throw new Problem(400, "malformed-body", "The body must be a JSON array of events.");
   if (array.length > MAX_EVENTS) throw tooMany();
-  return array.map((event, i) => ({ line: i + 1, event, text: () => JSON.stringify(event) }));
+  array.forEach((event, i) => {
+    take({ line: i + 1, event });
+  });
 }
 
 /** A CSV cell as the JSON value its field means; what does not fit stays text, for the check to name. */
@@ -75,7 +81,7 @@ function fromCell(cell: string, field: Field | undefined): unknown {
   return cell;
 }
 
-function readCsv(text: string, stream: StreamName): Line[] {
+function readCsv(text: string, stream: StreamName, take: TakeLine): void {
   let records: string[][];
   try {
     records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, to: MAX_EVENTS + 2 });
@@ -89,23 +95,24 @@ function readCsv(text: string, stream: StreamName): Line[] {
     throw new Problem(400, "malformed-body", `The CSV header names the column ${JSON.stringify(repeated)} twice.`);
   if (records.length > MAX_EVENTS) throw tooMany();
   const fields: Record<string, Field> = streams[stream];
-  return records.map((cells, i) => {
-    const raw = () =>
-      JSON.stringify(Object.fromEntries(cells.map((cell, c) => [header[c] ?? `column ${c + 1}`, cell])));
+  records.forEach((cells, i) => {
     if (cells.length > header.length) {
-      return { line: i + 1, error: `${cells.length} cells, but the header names ${header.length} columns`, text: raw };
+      const error = `${cells.length} cells, but the header names ${header.length} columns`;
+      take({ line: i + 1, error, text: JSON.stringify(cells) });
+      return;
     }
     const event: Record<string, unknown> = {};
     cells.forEach((cell, c) => {
       if (cell !== "") event[header[c]!] = fromCell(cell, fields[header[c]!]);
     });
-    return { line: i + 1, event, text: () => JSON.stringify(event) };
+    take({ line: i + 1, event });
   });
 }
 
 /** Splits a body into events. Throws Problem 400 when the body as a whole is malformed, 413 when it has too many. */
-export function readEvents(body: Buffer, format: BodyFormat, stream: StreamName): Line[] {
+export function readEvents(body: Buffer, format: BodyFormat, stream: StreamName, take: TakeLine): void {
   const text = decode(body);
-  if (format === "json") return readJson(text);
-  return format === "ndjson" ? readNdjson(text) : readCsv(text, stream);
+  if (format === "json") readJson(text, take);
+  else if (format === "ndjson") readNdjson(text, take);
+  else readCsv(text, stream, take);
 }

@@ -12,9 +12,10 @@ import { type DeadLetter, deadLetter } from "./deadLetters.ts";
 import type { Ingester } from "./ingester.ts";
 import { toStoreInstant } from "./instant.ts";
 import { readBody } from "./readBody.ts";
-import { formatOf, type Line, readEvents } from "./readEvents.ts";
+import { formatOf, readEvents, type TakeLine } from "./readEvents.ts";
+import { RowBuffer } from "./rowBuffer.ts";
 import type { Bearer, TokenGate } from "./tokens.ts";
-import { isRejection, type Surroundings, type ValidEvent, validatorOf } from "./validateEvent.ts";
+import { isRejection, type Surroundings, validatorOf } from "./validateEvent.ts";
 
 const MAX_ERRORS = 100;
 
@@ -43,15 +44,16 @@ export function streamFor(name: string, bearer: Bearer): StreamName {
 }
 
 /**
- * Checks the lines of one request and hands the good ones on; an answer means that they are on disk.
- * Throws Problem 403 when a line writes for a department that the token is not meant for: then nothing is taken.
+ * Checks the lines of one request and hands the good ones on; an answer means that they are on disk. `feed` gives the
+ * lines one by one. Throws Problem 403 when a line writes for a department that the token is not meant for: then
+ * nothing is taken.
  */
 export async function takeLines(
   deps: ReceiveDeps,
   bearer: Bearer,
   stream: StreamName,
-  lines: readonly Line[],
-  maxErrors = MAX_ERRORS,
+  feed: (take: TakeLine) => void,
+  { maxErrors = MAX_ERRORS, expectedBytes = 4096 } = {},
 ): Promise<IngestAnswer> {
   const now = (deps.clock ?? Date.now)();
   const registry = deps.registry();
@@ -62,30 +64,33 @@ export async function takeLines(
     registered: registry.has,
   };
   const validate = validatorOf(stream);
-  const events: ValidEvent[] = [];
+  const rows = new RowBuffer(expectedBytes);
   const dead: DeadLetter[] = [];
   const errors: IngestError[] = [];
   const own = bearer.departments === null ? null : new Set(bearer.departments);
-  for (const line of lines) {
-    const outcome = line.error === undefined ? validate(line.event, surroundings) : { message: line.error };
+  let lines = 0;
+  feed(({ line, event, error, text }) => {
+    lines++;
+    const outcome = error === undefined ? validate(event, surroundings) : { message: error };
     const department = isRejection(outcome)
-      ? (line.event as { department?: unknown } | null | undefined)?.department
+      ? (event as { department?: unknown } | null | undefined)?.department
       : outcome.department;
     if (own && typeof department === "string" && !own.has(department) && registry.has("departments", department)) {
       throw new Problem(
         403,
         "department-not-allowed",
-        `Line ${line.line}: the token is not meant for the department ${department}.`,
+        `Line ${line}: the token is not meant for the department ${department}.`,
       );
     }
     if (!isRejection(outcome)) {
-      events.push(outcome);
-      continue;
+      rows.add(outcome.id, outcome.row);
+      return;
     }
-    if (errors.length < maxErrors) errors.push({ line: line.line, ...outcome });
-    dead.push(deadLetter(stream, bearer.id, line.text(), outcome, now));
-  }
-  const counts = await deps.ingester.accept(stream, events, dead);
+    if (errors.length < maxErrors) errors.push({ line, ...outcome });
+    dead.push(deadLetter(stream, bearer.id, text ?? JSON.stringify(event), outcome, now));
+  });
+  deps.gate.charge(bearer, lines);
+  const counts = await deps.ingester.accept(stream, rows, dead);
   deps.onCounted?.(stream, { ...counts, rejected: dead.length });
   return { ...counts, rejected: dead.length, errors };
 }
@@ -96,7 +101,8 @@ export async function receive(deps: ReceiveDeps, req: IncomingMessage, streamNam
   const stream = streamFor(streamName, bearer);
   const format = formatOf(req.headers["content-type"]);
   deps.gate.charge(bearer, 0);
-  const lines = readEvents(await readBody(req), format, stream);
-  deps.gate.charge(bearer, lines.length);
-  return takeLines(deps, bearer, stream, lines);
+  const body = await readBody(req);
+  return takeLines(deps, bearer, stream, (take) => readEvents(body, format, stream, take), {
+    expectedBytes: body.length,
+  });
 }
