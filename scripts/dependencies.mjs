@@ -44,17 +44,25 @@ function matchesLock() {
 }
 
 async function install() {
+  const exact = await npm("ci");
+  if (exact.status === 0) return;
+  // `npm ci` refuses a lock file that lacks the binaries of platforms other than the one it was written on.
+  const close = exact.said.includes("EUSAGE") ? await npm("install", "--no-save") : exact;
+  if (close.status === 0) return;
+  const lines = close.said.trim().split("\n").slice(-15).join("\n");
+  throw new Error(`npm could not install the dependencies (status ${close.status}):\n${lines}`);
+}
+
+async function npm(...command) {
   // The npm that runs us, if any: PATH may hold another one, or none.
   const cli = process.env.npm_execpath;
-  const [command, ...first] = cli?.endsWith(".js") ? [process.execPath, cli] : ["npm"];
-  const args = [...first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const [program, ...first] = cli?.endsWith(".js") ? [process.execPath, cli] : ["npm"];
+  const args = [...first, ...command, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(String(chunk)));
   const status = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (status === 0) return;
-  const lines = said.join("").trim().split("\n").slice(-15).join("\n");
-  throw new Error(`npm could not install the dependencies (status ${status}):\n${lines}`);
+  return { status, said: said.join("") };
 }
 
 /** PostgreSQL's package carries its library links as a list for an install script, which npm may not have run. */
