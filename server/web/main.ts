@@ -1,5 +1,4 @@
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
@@ -9,7 +8,6 @@ import { apiApp } from "../api/app.ts";
 import { liveQuestion } from "../api/questions.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
-import { migrateClickHouse } from "../clickhouse/migrate.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
 import { describeIndicator, indicatorOf, indicators } from "../indicators/catalogue.ts";
 import { type Coverage, readCoverage } from "../indicators/coverage.ts";
@@ -20,11 +18,12 @@ import { Ingester } from "../ingest/ingester.ts";
 import { TokenGate } from "../ingest/tokens.ts";
 import { listJobRuns } from "../jobs.ts";
 import { LiveHub } from "../live/hub.ts";
-import { LOCK, migratePostgres, openDatabase, withLock } from "../postgres/database.ts";
-import { mirrorCalendar, mirrorDatasets } from "../registry/mirror.ts";
+import { openDatabase } from "../postgres/database.ts";
+import { mirrorDatasets } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { Metrics } from "./metrics.ts";
+import { migrateStores } from "./migrateStores.ts";
 import { pagesListener } from "./pages.ts";
 import { provideServices } from "./services.ts";
 
@@ -37,11 +36,7 @@ async function main(env: ChildEnv): Promise<void> {
   const clock = Date.now;
   const { db, pool } = openDatabase(env.DATABASE_URL);
   const clickhouse = new ClickHouse(env.CLICKHOUSE_URL);
-  await withLock(pool, LOCK.migrate, async () => {
-    await migratePostgres(db, env.COCKPIT_ROOT);
-    await migrateClickHouse(clickhouse, join(env.COCKPIT_ROOT, "server/clickhouse/migrations"));
-    await mirrorCalendar(clickhouse, clock());
-  });
+  await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, clock());
 
   const metrics = new Metrics();
   const registry = new Registry(db, pool);

@@ -1,0 +1,115 @@
+import type { StreamName } from "../../contracts/streams.ts";
+import { DAY_MS, startOfDay, startOfMonth } from "../../server/clickhouse/civilTime.ts";
+import type { ClickHouse } from "../../server/clickhouse/client.ts";
+import { noteCoverage } from "../../server/indicators/coverage.ts";
+import { recomputeSpans } from "../../server/ingest/spans.ts";
+import { storeColumns } from "../../server/ingest/validateEvent.ts";
+import { type DemoEvent, rowWriter } from "./demoEvent.ts";
+import type { DemoStreams } from "./demoStreams.ts";
+import { FIRSTS_COLUMNS, ROLLUP_COLUMNS } from "./licenseHistory.ts";
+
+const HOUR = 3_600_000;
+const RAW_DAYS = 1;
+const HOURLY_DAYS = 60;
+const LIFE_DAYS = 75;
+
+/** One insert, always the same for its name and span: its token makes doing it again harmless. */
+export type HistoryChunk = { name: string; weight: number; run(): Promise<void> };
+
+/** Licence uses are raw from `raw` on, by the hour from `hourly` on, by the day before that. */
+export function licenseBoundaries(span: { from: number; to: number }): { raw: number; hourly: number } {
+  const raw = Math.max(span.from, startOfDay(span.to) - RAW_DAYS * DAY_MS);
+  return { raw, hourly: Math.max(span.from, raw - HOURLY_DAYS * DAY_MS) };
+}
+
+/** [from, to) cut where a month begins and every `step`, newest part first. */
+export function pieces(from: number, to: number, step: number): { from: number; to: number }[] {
+  const cut: { from: number; to: number }[] = [];
+  for (let at = from; at < to; ) {
+    const next = Math.min(to, startOfMonth(at, 1), startOfDay(at) + Math.ceil((at - startOfDay(at) + 1) / step) * step);
+    cut.unshift({ from: at, to: next });
+    at = next;
+  }
+  return cut;
+}
+
+/** The inserts that put a span of history into the store, those that matter most to a page first. */
+export function historyChunks(
+  span: { from: number; to: number },
+  streams: DemoStreams,
+  clickhouse: ClickHouse,
+): HistoryChunk[] {
+  const { from, to } = span;
+  const { raw, hourly } = licenseBoundaries(span);
+  const chunks: HistoryChunk[] = [];
+  const insert = async (table: string, columns: string[], rows: readonly string[], name: string) => {
+    if (rows.length === 0) return;
+    await clickhouse.insertTsv(table, columns, Buffer.from(rows.join("")), `demo.${from}.${to}.${name}`);
+  };
+  const insertRaw = async (stream: StreamName, events: Iterable<DemoEvent>, name: string) => {
+    const write = rowWriter(stream);
+    const rows: string[] = [];
+    for (const event of events) rows.push(write(event));
+    await insert(`cockpit.${stream}`, storeColumns(stream), rows, name);
+  };
+  const add = (name: string, weight: number, run: () => Promise<void>) => chunks.push({ name, weight, run });
+
+  if (raw > from) {
+    add("coverage", 1, async () => {
+      await noteCoverage(clickhouse, "license_events", "raw", raw);
+      await noteCoverage(clickhouse, "license_events", "minute", raw);
+      if (hourly > from) await noteCoverage(clickhouse, "license_events", "hour", hourly);
+    });
+    add("firsts", 1, () =>
+      insert("cockpit.license_firsts", FIRSTS_COLUMNS, streams.licenseHistory.firsts(from, raw), "firsts"),
+    );
+  }
+  for (const [stream, lives, key] of [
+    ["dispute_steps", streams.disputes, "case"],
+    ["sharing_steps", streams.sharing, "request"],
+  ] as const) {
+    for (const born of pieces(from - LIFE_DAYS * DAY_MS, to, 31 * DAY_MS)) {
+      const name = `${stream}.${born.from}`;
+      add(name, 6, async () => {
+        const events = lives.between(from, to, born.from, born.to);
+        await insertRaw(stream, events, name);
+        await recomputeSpans(clickhouse, stream, [...new Set(events.map((event) => String(event[key])))]);
+      });
+    }
+  }
+  for (const part of pieces(raw, to, 2 * HOUR)) {
+    const name = `license_events.${part.from}`;
+    add(name, 12, () => insertRaw("license_events", streams.licenses.between(part.from, part.to), name));
+  }
+  for (const part of pieces(from, to, 16 * DAY_MS)) {
+    const name = `deliveries.${part.from}`;
+    add(name, 8, () => insertRaw("deliveries", streams.deliveries.between(part.from, part.to), name));
+  }
+  const rollup = (part: { from: number; to: number }, hours: boolean) => {
+    const name = `license_rollup.${part.from}`;
+    add(name, 6, () => {
+      const rows = streams.licenseHistory.rows(part.from, part.to, hours);
+      return insert("cockpit.license_events_rollup", ROLLUP_COLUMNS, rows, name);
+    });
+  };
+  for (const part of pieces(hourly, raw, 8 * DAY_MS)) rollup(part, true);
+  for (const part of pieces(from, hourly, 31 * DAY_MS)) rollup(part, false);
+  return chunks;
+}
+
+/** Runs the chunks that are not done, two at a time; `onDone` is awaited before a chunk counts as done. */
+export async function runChunks(
+  chunks: readonly HistoryChunk[],
+  done: ReadonlySet<string>,
+  onDone: (chunk: HistoryChunk) => Promise<void>,
+  width = 2,
+): Promise<void> {
+  const left = chunks.filter((chunk) => !done.has(chunk.name));
+  const work = async () => {
+    for (let chunk = left.shift(); chunk; chunk = left.shift()) {
+      await chunk.run();
+      await onDone(chunk);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, work));
+}

@@ -1,0 +1,161 @@
+import { civilYear, DAY_MS, startOfDay, startOfHour, startOfMonth } from "../../server/clickhouse/civilTime.ts";
+import { toStoreInstant } from "../../server/ingest/instant.ts";
+import { chance } from "./chance.ts";
+import { SHOWN, waysInHour } from "./licenseEvents.ts";
+import { dayOfYear, type LicenseWay } from "./licenseMix.ts";
+import type { Story } from "./story.ts";
+
+const HOUR = 3_600_000;
+export const ROLLUP_COLUMNS = [
+  "grain",
+  "t",
+  "department",
+  "district",
+  "channel",
+  "license_type",
+  "scenario",
+  "uses",
+  "ok_uses",
+  "ok_shown",
+  "ok_multi",
+  "ok_face",
+];
+const MEASURES = 5;
+
+/** Sums of the five measures by some key, written as rows of one grain. */
+class Sums {
+  readonly #grain: string;
+  readonly #keys: readonly string[];
+  readonly #placeOf: Int32Array;
+  readonly #sums: Float64Array;
+  constructor(grain: string, keyOf: Int32Array, keys: readonly string[]) {
+    this.#grain = grain;
+    this.#keys = keys;
+    this.#placeOf = keyOf;
+    this.#sums = new Float64Array(keys.length * MEASURES);
+  }
+  add(way: number, measures: Float64Array): void {
+    const base = this.#placeOf[way]! * MEASURES;
+    for (let m = 0; m < MEASURES; m++) this.#sums[base + m]! += measures[m]!;
+  }
+  /** Appends the rows that hold anything and begins again at zero. */
+  flush(t: number, rows: string[]): void {
+    const head = `${this.#grain}\t${t / 1000}\t`;
+    for (let k = 0; k < this.#keys.length; k++) {
+      const s = k * MEASURES;
+      const v = this.#sums;
+      if (v[s] === 0) continue;
+      rows.push(`${head}${this.#keys[k]}\t${v[s]}\t${v[s + 1]}\t${v[s + 2]}\t${v[s + 3]}\t${v[s + 4]}\n`);
+    }
+    this.#sums.fill(0);
+  }
+}
+
+/** Licence uses of the past as rows of the rollup, without raw events, and the first times of the year. */
+export class LicenseHistory {
+  readonly #story: Story;
+  readonly #ways: readonly LicenseWay[];
+  readonly #plain: { keyOf: Int32Array; keys: string[] };
+  readonly #typed: { keyOf: Int32Array; keys: string[] };
+
+  constructor(story: Story, ways: readonly LicenseWay[]) {
+    this.#story = story;
+    this.#ways = ways;
+    this.#plain = distinct(ways, (w) => `${w.department}\t${w.district}\t${w.channel}\t\t`);
+    this.#typed = distinct(
+      ways,
+      (w) => `${w.department}\t${w.district}\t${w.channel}\t${w.license_type}\t${w.scenario}`,
+    );
+  }
+
+  /**
+   * The rollup's rows for [from, to): the grains month, day, tmonth and tday, and hour where `hours`. Both instants lie
+   * in one civil month; an hour that `from` cuts has its later part only.
+   */
+  rows(from: number, to: number, hours: boolean): string[] {
+    const rows: string[] = [];
+    const sums = (grain: string, by: { keyOf: Int32Array; keys: string[] }) => new Sums(grain, by.keyOf, by.keys);
+    const hourly = sums("hour", this.#plain);
+    const daily = [sums("day", this.#plain), sums("tday", this.#typed)];
+    const monthly = [sums("month", this.#plain), sums("tmonth", this.#typed)];
+    const all = [...(hours ? [hourly] : []), ...daily, ...monthly];
+    for (let hour = startOfHour(from); hour < to; hour += HOUR) {
+      const part = (hour + HOUR - Math.max(hour, from)) / HOUR;
+      this.#countHour(hour, part, all);
+      if (hours) hourly.flush(hour, rows);
+      if (startOfDay(hour + HOUR) > hour || hour + HOUR >= to) for (const s of daily) s.flush(startOfDay(hour), rows);
+    }
+    for (const s of monthly) s.flush(startOfMonth(from), rows);
+    return rows;
+  }
+
+  #countHour(hour: number, part: number, into: readonly Sums[]): void {
+    const expected = waysInHour(this.#story, this.#ways, hour);
+    const slot = hour / HOUR;
+    const failing = failingIn(this.#story, hour);
+    const multi = this.#story.multiShare(hour);
+    const measures = new Float64Array(MEASURES);
+    for (let w = 0; w < expected.length; w++) {
+      const way = this.#ways[w]!;
+      if (way.action !== "use" || expected[w] === 0) continue;
+      const about = (x: number, n: number) => Math.floor(x + chance(slot, w, n));
+      const uses = about(expected[w]! * part * (0.9 + 0.2 * chance(slot, w, 91)), 92);
+      if (uses === 0) continue;
+      const ok = uses - Math.min(uses, about(uses * failing, 93));
+      const shown = Math.min(ok, about(ok * SHOWN[way.channel], 94));
+      measures[0] = uses;
+      measures[1] = ok;
+      measures[2] = shown;
+      measures[3] = Math.min(shown, about(shown * multi, 95));
+      measures[4] = way.face > 0 ? Math.min(ok, about(ok * way.face, 96)) : 0;
+      for (const sums of into) sums.add(w, measures);
+    }
+  }
+
+  /** Rows of `license_firsts` for [from, to): when each thing was first seen in its year, as events would have told. */
+  firsts(from: number, to: number): string[] {
+    const first = new Map<string, number>();
+    for (let day = startOfDay(from); day < to; day += DAY_MS) {
+      const number = dayOfYear(day);
+      const begins = day <= from || number === 1;
+      this.#ways.forEach((way, w) => {
+        if (begins ? way.fromDay > number : way.fromDay !== number) return;
+        const at =
+          Math.max(from, day) + Math.floor((begins ? 20 : 8) * HOUR * (0.1 + chance(day / DAY_MS, w, 97)) * 0.9);
+        if (at >= to) return;
+        for (const [kind, key] of kindsOf(way)) {
+          const name = `${civilYear(day)}\t${kind}\t${key}\t${way.department}\t${way.district}`;
+          if (at < (first.get(name) ?? Number.POSITIVE_INFINITY)) first.set(name, at);
+        }
+      });
+    }
+    return [...first].map(([name, at]) => `${name}\t${toStoreInstant(at)}\n`);
+  }
+}
+
+export const FIRSTS_COLUMNS = ["year", "kind", "key", "department", "district", "first_at"];
+
+function kindsOf(way: LicenseWay): [string, string][] {
+  if (way.action === "issued") return way.synced ? [["synced", way.license_type]] : [];
+  if (way.action === "archived") return [["archived", way.license_type]];
+  if (way.action !== "use") return [];
+  if (way.channel === "delta") return [["delta", way.license_type]];
+  return way.scenario ? [["scenario", way.scenario]] : [];
+}
+
+/** The mean failure rate of an hour: the story's bad hours begin and end on half hours. */
+const failingIn = (story: Story, hour: number) => (story.failRate(hour) + story.failRate(hour + HOUR / 2)) / 2;
+
+function distinct(ways: readonly LicenseWay[], keyOf: (way: LicenseWay) => string) {
+  const places = new Map<string, number>();
+  const placeOf = Int32Array.from(ways, (way) => {
+    const key = keyOf(way);
+    let place = places.get(key);
+    if (place === undefined) {
+      place = places.size;
+      places.set(key, place);
+    }
+    return place;
+  });
+  return { keyOf: placeOf, keys: [...places.keys()] };
+}
