@@ -30,17 +30,16 @@ function arePagesCurrent() {
 
 /** Files that are inputs whether or not a page imports them. */
 function ownFiles() {
-  const config = readdirSync(root).filter((file) => /^(next|postcss|tailwind)\.config\./.test(file));
-  return [...listFiles("app"), ...listFiles("messages"), ...config, "tsconfig.json", "package-lock.json"];
+  const config = readdirSync(root).filter((file) => /^((next|postcss|tailwind)\.config|proxy)\./.test(file));
+  const folders = ["app", "components", "messages"].flatMap((dir) => listFiles(dir));
+  return [...folders, ...config, "tsconfig.json", "package-lock.json"];
 }
 
 /** What the pages reach by imports, so that a change of the server alone costs no build of the pages. */
 async function pageInputs() {
   const esbuild = await import("esbuild");
-  const entryPoints = [...listFiles("app"), "i18n/request.ts"].filter(
-    (file) => /\.tsx?$/.test(file) && existsSync(join(root, file)),
-  );
-  const { metafile } = await esbuild.build({
+  const entryPoints = ownFiles().filter((file) => /\.tsx?$/.test(file) && file !== "next.config.ts");
+  const options = {
     absWorkingDir: root,
     entryPoints,
     outdir: "unused",
@@ -53,11 +52,14 @@ async function pageInputs() {
     jsx: "automatic",
     logLevel: "silent",
     loader: { ".css": "empty", ".svg": "empty", ".png": "empty", ".ico": "empty", ".woff2": "empty" },
-  });
+  };
+  // What does not resolve is for Next to report; until then every file may be an input.
+  const reached = await esbuild.build(options).then(
+    ({ metafile }) => Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/")),
+    () => ["contracts", "server"].flatMap((dir) => listFiles(dir)),
+  );
   await esbuild.stop();
-  const reached = Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/"));
-  const styles = listFiles("components").filter((file) => file.endsWith(".css"));
-  return [...new Set([...ownFiles(), ...reached, ...styles])].sort();
+  return [...new Set([...ownFiles(), ...reached])].sort();
 }
 
 async function runNextBuild(signal) {

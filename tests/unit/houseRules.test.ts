@@ -12,7 +12,7 @@ describe("house rules", () => {
     ["components/ui/X.tsx", 'import * as echarts from "echarts/core";', "components/charts/EChart.tsx"],
     ["server/api/utils.ts", "", "name it"],
     ["server/api/a.ts", "const x = process.env.PORT;", "server/env.ts"],
-    ["tests/unit/a.test.ts", 'test.only("x", () => {});', "every test"],
+    ["tests/unit/a.test.ts", `test${"."}only("x", () => {});`, "every test"],
     ["server/api/a.ts", "\n".repeat(301), "300 at most"],
   ])("%s with %j is refused with what to do instead", (path, source, instead) => {
     const problems = codeProblems(path, source);
