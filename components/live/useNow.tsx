@@ -21,3 +21,8 @@ export function ClockProvider({ serverNow, children }: { serverNow: number; chil
 export function useNow(): number {
   return useContext(Now);
 }
+
+/** The present to the minute: for what is drawn anew whenever it moves. */
+export function useMinute(): number {
+  return Math.floor(useContext(Now) / 60_000) * 60_000;
+}

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
 import { Sparkline } from "../charts/Sparkline";
 import { useNow } from "../live/useNow";
+import { LinkPending } from "../shell/LinkPending";
 import { ago, shortTime } from "../ui/civilTime";
 import { FigureValue } from "../ui/FigureValue";
 import { formatFigure, targetText } from "../ui/formatFigure";
@@ -68,6 +69,7 @@ export function IndicatorTile({ info, value, asOf, staleSince, trend, href }: Pr
       <span className="justify-self-end text-xs text-faint [grid-area:age]">
         <Age asOf={asOf} staleSince={staleSince} />
       </span>
+      <LinkPending />
     </Link>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import type { IndicatorSeries } from "@/contracts/indicator";
 import { TimeSeriesChart } from "../charts/TimeSeriesChart";
-import { useNow } from "../live/useNow";
+import { useMinute } from "../live/useNow";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
 import { isEmpty, plainPoints } from "./chartSeries";
@@ -11,7 +12,12 @@ import { isEmpty, plainPoints } from "./chartSeries";
 export function LagPanel({ lag }: { lag: { p50: IndicatorSeries; p95: IndicatorSeries } | null }) {
   const t = useTranslations("Panel");
   const locale = useLocale();
-  const now = useNow();
+  const now = useMinute();
+  const series = useMemo(
+    () =>
+      (["p50", "p95"] as const).map((key) => ({ key, label: t(key), points: plainPoints(lag?.[key].points ?? []) })),
+    [lag, t],
+  );
   return (
     <Panel title={t("lag")} hint={t("lagHint")}>
       {lag === null ? (
@@ -20,10 +26,7 @@ export function LagPanel({ lag }: { lag: { p50: IndicatorSeries; p95: IndicatorS
         <PanelNote kind="empty" />
       ) : (
         <TimeSeriesChart
-          series={[
-            { key: "p50", label: t("p50"), unit: "seconds", points: plainPoints(lag.p50.points) },
-            { key: "p95", label: t("p95"), unit: "seconds", points: plainPoints(lag.p95.points) },
-          ]}
+          series={series}
           grain={lag.p50.grain}
           kind="line"
           unit="seconds"

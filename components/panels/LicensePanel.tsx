@@ -1,9 +1,10 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import type { IndicatorInfo, IndicatorSeries } from "@/contracts/indicator";
 import { LICENSE_CHANNELS } from "@/contracts/streams";
 import { TimeSeriesChart } from "../charts/TimeSeriesChart";
-import { useNow } from "../live/useNow";
+import { useMinute } from "../live/useNow";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
 import { isEmpty, pointsByKey } from "./chartSeries";
@@ -13,8 +14,11 @@ export function LicensePanel({ info, series }: { info: IndicatorInfo; series: In
   const t = useTranslations("Panel");
   const channel = useTranslations("Channel");
   const locale = useLocale();
-  const now = useNow();
-  const byChannel = pointsByKey(series?.points ?? [], LICENSE_CHANNELS);
+  const now = useMinute();
+  const channels = useMemo(() => {
+    const points = pointsByKey(series?.points ?? [], LICENSE_CHANNELS);
+    return LICENSE_CHANNELS.map((key) => ({ key, label: channel(key), points: points.get(key) ?? [] }));
+  }, [series, channel]);
   return (
     <Panel title={info.name[locale]} hint={t("licensesHint")}>
       {series === null ? (
@@ -23,12 +27,7 @@ export function LicensePanel({ info, series }: { info: IndicatorInfo; series: In
         <PanelNote kind="empty" />
       ) : (
         <TimeSeriesChart
-          series={LICENSE_CHANNELS.map((key) => ({
-            key,
-            label: channel(key),
-            unit: info.unit,
-            points: byChannel.get(key) ?? [],
-          }))}
+          series={channels}
           grain={series.grain}
           kind="stacked"
           unit={info.unit}

@@ -1,8 +1,9 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import type { IndicatorInfo, IndicatorSeries } from "@/contracts/indicator";
 import { TimeSeriesChart } from "../charts/TimeSeriesChart";
-import { useNow } from "../live/useNow";
+import { useMinute } from "../live/useNow";
 import { FillHeight } from "../ui/FillHeight";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
@@ -14,8 +15,9 @@ const LINE = 0.9;
 export function SharingPanel({ info, series }: { info: IndicatorInfo; series: IndicatorSeries | null }) {
   const t = useTranslations("Panel");
   const locale = useLocale();
-  const now = useNow();
-  const points = series === null ? [] : runningShare(series.points);
+  const now = useMinute();
+  const points = useMemo(() => runningShare(series?.points ?? []), [series]);
+  const lines = useMemo(() => [{ key: "value", label: info.name[locale], points }], [info, locale, points]);
   return (
     <Panel title={info.name[locale]} hint={t("sharingHint")} className="flex-1">
       {series === null ? (
@@ -26,7 +28,7 @@ export function SharingPanel({ info, series }: { info: IndicatorInfo; series: In
         <FillHeight min={180}>
           {(height) => (
             <TimeSeriesChart
-              series={[{ key: "value", label: info.name[locale], unit: "ratio", points }]}
+              series={lines}
               grain={series.grain}
               kind="line"
               unit="ratio"

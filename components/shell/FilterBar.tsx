@@ -5,6 +5,7 @@ import { DISTRICTS } from "@/contracts/districts";
 import { FilterSelect } from "../ui/FilterSelect";
 import { districtName } from "../ui/memberName";
 import { PAGE_WINDOWS } from "./filters";
+import { PendingLine } from "./LinkPending";
 import { useFilters } from "./useFilters";
 
 /** Window, unit and district of the page, all kept in its address. */
@@ -54,7 +55,7 @@ export function FilterBar({ departments }: { departments: readonly { value: stri
         onChange={(district) => setFilters({ district })}
         className="max-w-40 max-md:max-w-none max-md:flex-1"
       />
-      {pending && <div aria-hidden="true" className="fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-accent" />}
+      {pending && <PendingLine />}
     </search>
   );
 }

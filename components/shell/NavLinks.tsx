@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type PageFilters, withFilters } from "./filters";
+import { LinkPending } from "./LinkPending";
 import { useFilters } from "./useFilters";
 
 const PAGES = [
@@ -32,6 +33,7 @@ export function NavLinks() {
             )}
           >
             {t(name)}
+            <LinkPending />
           </Link>
         );
       })}
