@@ -49,11 +49,11 @@ export const datasetFreshness: StateSource = {
         FROM (${REGISTERED}) AS d
         CROSS JOIN (SELECT arrayJoin(${pointsArray}) AS at) AS p
         LEFT JOIN (
-          SELECT dataset, counts_at, max(newest_ok) AS newest FROM (
+          SELECT dataset AS of, counts_at, max(newest_ok) AS newest FROM (
             SELECT dataset, fromUnixTimestamp64Milli({first:Int64}, 'UTC') AS counts_at, newest_ok FROM ${start.sql}
             ${later.sql}
           ) GROUP BY dataset, counts_at
-        ) AS n ON n.dataset = d.dataset AND n.counts_at = p.at
+        ) AS n ON n.of = d.dataset AND n.counts_at = p.at
       )`,
       params: { ...pointsParams(ask), ...start.params, ...later.params },
     };

@@ -1,0 +1,130 @@
+import { endOfDay, workingDayLimit, workingDaysBetween, yearOf } from "./civil.ts";
+import { type Figure, type Member, roundsOf } from "./flows.ts";
+import { at, field, lives, type OracleDataset, type Posted, type World } from "./world.ts";
+
+/** A state: what counts at an instant, and the figure of what counts. */
+export type State<T = unknown> = {
+  members: (world: World, instant: number) => Member<T>[];
+  figure: (items: readonly T[]) => Figure;
+};
+
+const ratio = (numerator: number, denominator: number): Figure => ({
+  value: denominator === 0 ? null : numerator / denominator,
+  numerator,
+  denominator,
+});
+const place = (event: Posted) => ({ department: event.department, district: String(event.district ?? "") });
+
+type DatasetThen = { dataset: OracleDataset; fresh: boolean };
+const datasets = (figure: (found: readonly DatasetThen[]) => Figure): State<DatasetThen> => ({
+  members: (world, instant) =>
+    world.datasets
+      .filter((dataset) => !dataset.retired)
+      .map((dataset) => {
+        const produced = world.deliveries
+          .filter((event) => event.dataset === dataset.code && event.outcome === "ok" && at(event) <= instant)
+          .map((event) => Date.parse(String(event.produced_at)));
+        const fresh = produced.length > 0 && instant - Math.max(...produced) <= dataset.freshness_limit_s * 1000;
+        return {
+          item: { dataset, fresh },
+          dimensions: {
+            department: dataset.department,
+            // A district's own unit has its adcode in its code; every other unit belongs to the city.
+            district: /^district-(\d{6})$/.exec(dataset.department)?.[1] ?? "",
+            dataset: dataset.code,
+            kind: dataset.kind,
+            sector: dataset.sector ?? "",
+            library: dataset.library ?? "",
+          },
+        };
+      }),
+  figure,
+});
+
+type OpenCase = { overdue: boolean };
+const openCases = (figure: (found: readonly OpenCase[]) => Figure): State<OpenCase> => ({
+  members: (world, instant) =>
+    lives(world.dispute_steps, "case").flatMap((all) => {
+      const steps = all.filter((step) => at(step) <= instant);
+      const first = steps.find((step) => step.step === "reported");
+      const last = steps.at(-1);
+      if (!first || !last || ["confirmed", "rejected"].includes(String(last.step))) return [];
+      const priority = String(field(first, "priority", "normal"));
+      const overdue = instant > workingDayLimit(at(first), priority === "urgent" ? 1 : 5);
+      const days = workingDaysBetween(at(first), instant);
+      return [
+        {
+          item: { overdue },
+          dimensions: {
+            ...place(last),
+            channel: String(field(first, "channel", "department")),
+            priority,
+            subject_kind: String(first.subject_kind),
+            subject: String(first.subject),
+            step: String(last.step),
+            age: overdue ? "over" : days <= 0 ? "d0" : days === 1 ? "d1" : days <= 3 ? "d2_3" : "d4_5",
+          },
+        },
+      ];
+    }),
+  figure,
+});
+
+/** The rounds submitted by the instant that had no decision by then, as when each was submitted. */
+const pending = (figure: (submitted: readonly { at: number; instant: number }[]) => Figure) => ({
+  members: (world: World, instant: number) =>
+    lives(world.sharing_steps, "request").flatMap((all) => {
+      const steps = all.filter((step) => at(step) <= instant);
+      const first = steps.find((step) => step.step === "submitted");
+      if (!first) return [];
+      const dimensions = {
+        ...place(steps.at(-1)!),
+        resource: String(first.resource),
+        scenario: String(first.scenario),
+        consumer: String(first.consumer),
+        region: String(field(first, "region", "local")),
+      };
+      return roundsOf(steps)
+        .filter((round) => round.decision === "")
+        .map((round) => ({ item: { at: round.submitted, instant }, dimensions }));
+    }),
+  figure,
+});
+
+/** Distinct names found among the ok license events of the instant's plan year up to it. */
+const distinct = (nameOf: (event: Posted) => string | null): State<string> => ({
+  members: (world, instant) =>
+    world.license_events.flatMap((event) => {
+      const counts =
+        at(event) <= instant && yearOf(at(event)) === yearOf(instant) && field(event, "outcome", "ok") === "ok";
+      const name = counts ? nameOf(event) : null;
+      return name === null ? [] : [{ item: name, dimensions: place(event) }];
+    }),
+  figure: (names) => ({ value: new Set(names).size }),
+});
+const used = (event: Posted) => ["shown", "fetched", "verified"].includes(String(event.action));
+const typeIf = (holds: (event: Posted) => boolean) =>
+  distinct((event) => (holds(event) ? String(event.license_type) : null));
+
+/** Every state of the four streams, word by word from contract §4. */
+export const states: Record<string, State<never>> = {
+  "aggregation.fresh_rate": datasets((found) => ratio(found.filter((d) => d.fresh).length, found.length)),
+  "aggregation.stale": datasets((found) => ({ value: found.filter((d) => !d.fresh).length })),
+  "security.graded_rate": datasets((found) =>
+    ratio(found.filter((d) => d.dataset.security_grade !== undefined).length, found.length),
+  ),
+  "disputes.open": openCases((found) => ({ value: found.length })),
+  "disputes.overdue": openCases((found) => ({ value: found.filter((c) => c.overdue).length })),
+  "sharing.pending": pending((rounds) => ({ value: rounds.length })),
+  "sharing.pending_overnight": pending((rounds) => ({
+    value: rounds.filter((round) => endOfDay(round.at) <= round.instant).length,
+  })),
+  "licenses.synced_types": typeIf((event) => event.action === "issued" && event.synced === true),
+  "licenses.archived_types": typeIf((event) => event.action === "archived"),
+  "licenses.delta_types": typeIf((event) => used(event) && event.channel === "delta"),
+  "licenses.scenarios": distinct((event) =>
+    used(event) && ["social", "partner"].includes(String(event.channel)) && event.scenario !== undefined
+      ? String(event.scenario)
+      : null,
+  ),
+};

@@ -1,0 +1,63 @@
+import { DISPUTE_STEPS, SHARING_STEPS } from "../../contracts/streams.ts";
+
+/** An event as it is posted: the contract's fields, instants as text. */
+export type Posted = { event_id: string; occurred_at: string; department: string; district?: string } & Record<
+  string,
+  string | number | boolean | undefined
+>;
+
+export type OracleDataset = {
+  code: string;
+  department: string;
+  kind: string;
+  sector?: string;
+  library?: string;
+  freshness_limit_s: number;
+  security_grade?: number;
+  retired?: boolean;
+};
+
+/** All that the oracle knows: the registry as it stands now, and the accepted events (the first content of each id). */
+export type World = {
+  datasets: OracleDataset[];
+  deliveries: Posted[];
+  dispute_steps: Posted[];
+  sharing_steps: Posted[];
+  license_events: Posted[];
+};
+
+export const at = (event: Posted) => Date.parse(event.occurred_at);
+
+/** The value of an optional field, or its default from contract §2. */
+export const field = (event: Posted, name: string, otherwise: string | number | boolean = "") =>
+  event[name] ?? otherwise;
+
+/** Steps grouped by case or request, each group in the order of the contract's "last step". */
+export function lives(events: readonly Posted[], key: "case" | "request"): Posted[][] {
+  const order: readonly string[] = key === "case" ? DISPUTE_STEPS : SHARING_STEPS;
+  const groups = new Map<string, Posted[]>();
+  for (const event of events) {
+    const name = String(event[key]);
+    groups.set(name, [...(groups.get(name) ?? []), event]);
+  }
+  // The contract leaves two equal steps at one instant open; the smaller id goes first.
+  for (const steps of groups.values()) {
+    steps.sort(
+      (a, b) =>
+        at(a) - at(b) ||
+        order.indexOf(String(a.step)) - order.indexOf(String(b.step)) ||
+        (a.event_id < b.event_id ? -1 : 1),
+    );
+  }
+  return [...groups.values()];
+}
+
+/** The middle of the sorted values, by linear interpolation; null for none. */
+export function quantile(values: readonly number[], level: number): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = level * (sorted.length - 1);
+  const below = sorted[Math.floor(place)]!;
+  const above = sorted[Math.ceil(place)]!;
+  return below + (above - below) * (place - Math.floor(place));
+}
