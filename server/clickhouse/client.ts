@@ -16,6 +16,8 @@ const READ_TIMEOUT_S = 20;
 
 export class ClickHouse {
   readonly client: ClickHouseClient;
+  /** Reads asked so far. */
+  queries = 0;
   constructor(url: string) {
     this.client = createClient({
       url,
@@ -30,6 +32,7 @@ export class ClickHouse {
 
   /** Runs a read. Throws the engine's error with the query's name before it. */
   async query<Row>(q: Query<Row>): Promise<Row[]> {
+    this.queries++;
     try {
       const answer = await this.client.query({
         query: q.sql,

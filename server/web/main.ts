@@ -149,7 +149,7 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
     onTick: (s, n) => metrics.ticked(s, n),
   });
-  metrics.observe(ingester, hub);
+  metrics.observe(ingester, hub, clickhouse);
   metrics.observeJobs(() => listJobRuns(db));
 
   provideServices({

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
+import type { ClickHouse } from "../clickhouse/client.ts";
 import type { Ingester } from "../ingest/ingester.ts";
 import type { listJobRuns } from "../jobs.ts";
 import type { LiveHub } from "../live/hub.ts";
@@ -58,7 +59,7 @@ export class Metrics {
   }
 
   /** Registers what is read from the ingester and the live hub whenever metrics are asked for. */
-  observe(ingester: Ingester, hub: LiveHub): void {
+  observe(ingester: Ingester, hub: LiveHub, clickhouse: ClickHouse): void {
     const perStream = (name: string, help: string, read: (stream: StreamName) => number) =>
       new Gauge({
         name,
@@ -92,6 +93,14 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         this.set(ingester.backlogBytes);
+      },
+    });
+    new Gauge({
+      name: "cockpit_store_queries_total",
+      help: "Reads asked of ClickHouse by this process",
+      registers: [this.registry],
+      collect() {
+        this.set(clickhouse.queries);
       },
     });
     new Gauge({
