@@ -91,7 +91,10 @@ export function DistrictGround({
               onFail={() => setGl(false)}
             />
           )}
-          <MapNames {...{ placed, texts, width, height, fontSize, selected, hovered }} />
+          <MapNames
+            inverse={theme.dark ? 4 : 5}
+            {...{ placed, texts, steps, width, height, fontSize, selected, hovered }}
+          />
         </>
       )}
     </div>

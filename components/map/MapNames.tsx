@@ -11,6 +11,10 @@ export type NameText = {
 type Props = {
   placed: readonly PlacedName[];
   texts: Readonly<Record<string, NameText>>;
+  /** The step of the ramp below each name; null: no figure. */
+  steps: Readonly<Record<string, number | null>>;
+  /** From this step on the ground asks for the other ink. */
+  inverse: number;
   width: number;
   height: number;
   fontSize: number;
@@ -20,9 +24,10 @@ type Props = {
 
 const SHAPE_COLOR = { good: "fill-good", watch: "fill-watch", bad: "fill-bad", none: "fill-faint" } as const;
 
-/** Names and figures on the ground; haloed, for the colours below run from dark to light. */
-export function MapNames({ placed, texts, width, height, fontSize, selected, hovered }: Props) {
-  const halo = { paintOrder: "stroke", stroke: "var(--raised)", strokeWidth: 3, strokeLinejoin: "round" } as const;
+const halo = (stroke: string) => ({ paintOrder: "stroke", stroke, strokeWidth: 3, strokeLinejoin: "round" }) as const;
+
+/** Names and figures on the ground, in ink that stands out from the colour below and a halo of that colour. */
+export function MapNames({ placed, texts, steps, inverse, width, height, fontSize, selected, hovered }: Props) {
   return (
     <svg aria-hidden width={width} height={height} className="pointer-events-none absolute inset-0" fontSize={fontSize}>
       {placed.map(
@@ -38,12 +43,20 @@ export function MapNames({ placed, texts, width, height, fontSize, selected, hov
       {placed.map(({ adcode, x, y, withValue, leader }) => {
         const text = texts[adcode]!;
         const chosen = adcode === selected || adcode === hovered;
-        const name = <tspan className={clsx("fill-strong", chosen ? "font-bold" : "font-medium")}>{text.name}</tspan>;
+        const step = leader ? null : (steps[adcode] ?? null);
+        const ground = halo(step === null ? "var(--raised)" : `var(--ramp-${step})`);
+        const ink = step !== null && step >= inverse ? "fill-raised" : "fill-strong";
+        const name = <tspan className={clsx(ink, chosen ? "font-bold" : "font-medium")}>{text.name}</tspan>;
         const value = (
           <>
-            <tspan className="fill-body">{text.value}</tspan>
+            <tspan className={ink}>{text.value}</tspan>
             {text.status && (
-              <tspan dx={fontSize * 0.3} fontSize={fontSize * 0.75} className={SHAPE_COLOR[text.status.tone]}>
+              <tspan
+                dx={fontSize * 0.3}
+                fontSize={fontSize * 0.75}
+                className={SHAPE_COLOR[text.status.tone]}
+                style={halo("var(--raised)")}
+              >
                 {text.status.shape}
               </tspan>
             )}
@@ -51,7 +64,7 @@ export function MapNames({ placed, texts, width, height, fontSize, selected, hov
         );
         if (leader) {
           return (
-            <text key={adcode} x={x} y={y} dy="0.36em" style={halo}>
+            <text key={adcode} x={x} y={y} dy="0.36em" style={ground}>
               {name}
               <tspan dx={fontSize * 0.5}>{value}</tspan>
             </text>
@@ -61,7 +74,7 @@ export function MapNames({ placed, texts, width, height, fontSize, selected, hov
           <text
             key={adcode}
             textAnchor="middle"
-            style={halo}
+            style={ground}
             transform={`translate(0 ${adcode === selected ? -3 : 0})`}
           >
             <tspan x={x} y={withValue ? y - fontSize * 0.2 : y + fontSize * 0.36}>

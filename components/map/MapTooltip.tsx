@@ -27,7 +27,9 @@ export function MapTooltip({ x, y, name, label, figure, unit, locale }: Props) {
       }}
     >
       <p className="font-medium text-strong">
-        {figure.status && <span className={SHAPE_COLOR[figure.status.tone]}>{figure.status.shape} </span>}
+        {figure.status && figure.status.reason !== "untargeted" && (
+          <span className={SHAPE_COLOR[figure.status.tone]}>{figure.status.shape} </span>
+        )}
         {name}
       </p>
       <p className="flex gap-3 text-faint">

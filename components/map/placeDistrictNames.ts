@@ -22,8 +22,8 @@ export type PlacedName = {
 };
 
 /**
- * Names go inside a district that has room for name and figure, or for the name alone; the others stand in a column
- * east of the city, in an order in which their lines do not cross.
+ * Names go inside a district that has room for name and figure, or for most of the name alone where it touches no other
+ * name; the rest stand in a column east of the city, in an order in which their lines do not cross.
  */
 export function placeDistrictNames(
   districts: readonly NamedDistrict[],
@@ -31,7 +31,12 @@ export function placeDistrictNames(
 ): PlacedName[] {
   const { column, height, lineHeight } = frame;
   const both = new Set(districts.filter((one) => fits(one, Math.max(one.nameWidth, one.valueWidth), lineHeight)));
-  const outside = districts.filter((one) => !both.has(one) && !fits(one, one.nameWidth, lineHeight * 0.55));
+  const inside = [...both];
+  for (const one of districts) {
+    if (both.has(one) || !fits(one, one.nameWidth * 0.75, lineHeight * 0.3)) continue;
+    if (!inside.some((other) => touches(one, other, both.has(other) ? lineHeight * 1.5 : lineHeight))) inside.push(one);
+  }
+  const outside = districts.filter((one) => !inside.includes(one));
   outside.sort((a, b) => a.anchor[1] - b.anchor[1]);
 
   // Fanning out around their middle keeps the lines short.
@@ -71,6 +76,11 @@ const side = (a: Point, b: Point, c: Point) => (b[0] - a[0]) * (c[1] - a[1]) - (
 
 function crosses(a: Point, b: Point, c: Point, d: Point): boolean {
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+function touches(a: NamedDistrict, b: NamedDistrict, apart: number): boolean {
+  const across = (a.nameWidth + Math.max(b.nameWidth, b.valueWidth)) / 2 + 4;
+  return Math.abs(a.anchor[0] - b.anchor[0]) < across && Math.abs(a.anchor[1] - b.anchor[1]) < apart;
 }
 
 function fits({ anchor: [x, y], ring }: NamedDistrict, width: number, high: number): boolean {
