@@ -162,7 +162,11 @@ export class City {
   }
 
   /** Any request; a body that is JSON is read as such. */
-  async call<T = unknown>(path: string, init: RequestInit = {}, token: string | null = ADMIN_TOKEN): Promise<Answer<T>> {
+  async call<T = unknown>(
+    path: string,
+    init: RequestInit = {},
+    token: string | null = ADMIN_TOKEN,
+  ): Promise<Answer<T>> {
     const headers = new Headers(init.headers);
     if (token !== null) headers.set("authorization", `Bearer ${token}`);
     const response = await fetch(this.url + path, { ...init, headers });

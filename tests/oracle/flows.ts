@@ -199,9 +199,7 @@ export const flows: Record<string, Flow<never>> = {
   ),
   "sharing.scenarios": requests(
     (steps, first, window) =>
-      steps
-        .filter((step) => step.step === "approved" && inside(at(step), window))
-        .map(() => String(first.scenario)),
+      steps.filter((step) => step.step === "approved" && inside(at(step), window)).map(() => String(first.scenario)),
     (scenarios) => ({ value: new Set(scenarios).size }),
   ),
   "licenses.uses": licenses((events) => ({ value: ok(events).length })),

@@ -52,6 +52,7 @@ const openCases = (figure: (found: readonly OpenCase[]) => Figure): State<OpenCa
       const priority = String(field(first, "priority", "normal"));
       const overdue = instant > workingDayLimit(at(first), priority === "urgent" ? 1 : 5);
       const days = workingDaysBetween(at(first), instant);
+      const age = overdue ? "over" : days <= 0 ? "d0" : days === 1 ? "d1" : days <= 3 ? "d2_3" : "d4_5";
       return [
         {
           item: { overdue },
@@ -62,7 +63,8 @@ const openCases = (figure: (found: readonly OpenCase[]) => Figure): State<OpenCa
             subject_kind: String(first.subject_kind),
             subject: String(first.subject),
             step: String(last.step),
-            age: overdue ? "over" : days <= 0 ? "d0" : days === 1 ? "d1" : days <= 3 ? "d2_3" : "d4_5",
+            age,
+            step_age: `${last.step}/${age}`,
           },
         },
       ];

@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type IndicatorInfo, WINDOWS } from "../../contracts/indicator.ts";
+import { STREAM_NAMES } from "../../contracts/streams.ts";
+import { City } from "../harness/city.ts";
+import { LiveClient } from "../harness/liveClient.ts";
+import { until } from "../instance.ts";
+import { oracleIds } from "../oracle/oracle.ts";
+import type { World } from "../oracle/world.ts";
+import { differences, differentValue } from "./comparing.ts";
+import { acceptedEvents, deliver } from "./delivering.ts";
+import { datasets, departments, type History, history, licenseTypes, scenarios } from "./history.ts";
+
+let city: City;
+beforeAll(async () => {
+  city = await City.open();
+});
+afterAll(() => city?.close());
+
+async function found(): Promise<void> {
+  await city.clear();
+  await city.register(
+    "departments",
+    departments.map((code) => ({ code, name_hant: code, kind: "municipal" })),
+  );
+  await city.register(
+    "datasets",
+    datasets.map((dataset) => ({ ...dataset, name: dataset.code })),
+  );
+  await city.register(
+    "license_types",
+    licenseTypes.map((code) => ({ code, name: code, department: "police" })),
+  );
+  await city.register(
+    "scenarios",
+    scenarios.map((code) => ({ code, name: code, kind: "social" })),
+  );
+}
+
+async function worldOf({ copies }: History): Promise<World> {
+  const events = Object.fromEntries(
+    await Promise.all(
+      STREAM_NAMES.map(async (stream) => [stream, await acceptedEvents(city, stream, copies[stream])] as const),
+    ),
+  ) as Omit<World, "datasets">;
+  return { ...events, datasets: datasets.map((d) => ({ ...d, retired: d.code === "gone" })) };
+}
+
+const early = (h: History): History["copies"] =>
+  Object.fromEntries(
+    STREAM_NAMES.map((stream) => [stream, h.copies[stream].filter((copy) => !copy.late)]),
+  ) as History["copies"];
+
+/** Ticks are waited for at most so long: one comes every five seconds even when nothing changes. */
+const TICK_MS = 8000;
+
+async function check(h: History, infos: readonly IndicatorInfo[]): Promise<void> {
+  await found();
+  const accepted = await deliver(city, h, false);
+  if (h.restart) await city.restartWeb();
+  await city.settled();
+  await city.call("/api/v1/registry/datasets/gone", { method: "DELETE" });
+  const before = await worldOf({ ...h, copies: early(h) });
+
+  const live = await LiveClient.connect(city.url);
+  try {
+    const items = infos.map((info, i) => ({
+      id: info.id,
+      window: WINDOWS[i % WINDOWS.length]!,
+      by: info.dimensions[i % 2]!,
+    }));
+    const ack = await live.subscribe(items);
+    if ("error" in ack) throw new Error(ack.error);
+    const wrong = (world: World) =>
+      live.values.flatMap((value, i) => {
+        const different = differentValue(world, value, { by: items[i]!.by });
+        return different ? [`live ${JSON.stringify(items[i])}: ${different}`] : [];
+      });
+    expect(wrong(before)).toEqual([]);
+    expect(
+      (
+        await differences(
+          city,
+          before,
+          infos.slice(h.seed % 3).filter((_, i) => i % 3 === 0),
+          h.instants,
+          ~h.seed,
+        )
+      ).slice(0, 3),
+    ).toEqual([]);
+
+    const later = await deliver(city, h, true);
+    await city.settled();
+    const world = await worldOf(h);
+    for (const stream of STREAM_NAMES) expect(accepted[stream] + later[stream], stream).toBe(world[stream].length);
+    expect((await differences(city, world, infos, h.instants, h.seed)).slice(0, 12)).toEqual([]);
+    await until(TICK_MS, () => wrong(world).length === 0).catch(() => {});
+    expect(wrong(world)).toEqual([]);
+    expect(live.gaps).toBe(0);
+  } finally {
+    live.close();
+  }
+}
+
+it("every indicator of any history of events equals the oracle's, over HTTP and the socket", {
+  timeout: 300_000,
+}, async () => {
+  const infos = await city.get<IndicatorInfo[]>("/indicators");
+  expect(infos.map((info) => info.id).sort()).toEqual(oracleIds);
+  await fc.assert(
+    fc.asyncProperty(history, (h) => check(h, infos)),
+    { numRuns: 15, interruptAfterTimeLimit: 60_000, endOnFailure: true },
+  );
+});
