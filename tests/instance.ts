@@ -15,10 +15,12 @@ export class Instance {
   /** Resolves with the exit status (or the signal) when the command ends. */
   ended: Promise<number | string> = Promise.resolve(0);
   #process: ChildProcess | undefined;
+  #ownDir: boolean;
 
-  constructor(env: Record<string, string> = {}, dataDir = mkdtempSync(join(tmpdir(), "cockpit-test-"))) {
-    this.dataDir = dataDir;
-    this.env = { COCKPIT_DEMO: "off", COCKPIT_DATA_DIR: dataDir, LOG_LEVEL: "warn", ...env };
+  constructor(env: Record<string, string> = {}, dataDir?: string) {
+    this.#ownDir = dataDir === undefined;
+    this.dataDir = dataDir ?? mkdtempSync(join(tmpdir(), "cockpit-test-"));
+    this.env = { COCKPIT_DEMO: "off", COCKPIT_DATA_DIR: this.dataDir, LOG_LEVEL: "warn", ...env };
   }
 
   get url(): string {
@@ -81,7 +83,7 @@ export class Instance {
   async stop({ keepData = false } = {}): Promise<void> {
     this.signal("SIGTERM");
     await this.ended;
-    if (!keepData) rmSync(this.dataDir, { recursive: true, force: true });
+    if (!keepData) if (this.#ownDir) rmSync(this.dataDir, { recursive: true, force: true });
   }
 }
 

@@ -9,6 +9,7 @@ async function refusal(instance: Instance): Promise<string> {
   await instance.launch();
   expect(await instance.ended).toBe(1);
   expect(instance.children()).toEqual([]);
+  await instance.stop();
   return instance.output.trim().split("\n").at(-1) ?? "";
 }
 
