@@ -21,7 +21,7 @@ export const TILE_IDS = [
 /** Steps at which a dispute is still open, in the order in which it goes through them. */
 export const OPEN_STEPS = ["reported", "accepted", "investigated", "corrected", "answered", "reopened"] as const;
 export const AGES = ["d0", "d1", "d2_3", "d4_5", "over"] as const;
-export const MAP_DEFAULT = "aggregation.fresh_rate";
+export const MAP_DEFAULT = "licenses.uses";
 
 /** Those of the page's filters that an indicator can be cut by. */
 export function filtersFor(info: IndicatorInfo, filters: PageFilters): Record<string, string> {
