@@ -22,7 +22,7 @@ export function DistrictSvg({ shapes, view, width, height, fills, selected, hove
   return (
     <svg aria-hidden width={width} height={height} className="absolute inset-0">
       <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width={1} height={6} fill="var(--text-faint)" opacity={0.6} />
+        <rect width={1} height={6} fill="var(--text-faint)" opacity={0.35} />
       </pattern>
       {shapes.map(({ adcode, rings }) => (
         <path
