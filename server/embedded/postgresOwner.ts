@@ -32,7 +32,8 @@ export function ownerPrefix(dir: string, binary: string): Prefix {
   chownSync(dir, account.uid, account.gid);
   const become = ["setpriv", `--reuid=${account.uid}`, `--regid=${account.gid}`, "--clear-groups"];
   // A clone under /root is closed to other users; passing directories is the one right of root that is kept there.
-  const passing = [...become, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const kept = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
+  const passing = [...become, ...kept];
   for (const prefix of [become, passing]) if (reaches(prefix, dir, binary)) return prefix;
   throw new PlainError(
     `PostgreSQL runs as user ${account.name} here, who cannot reach ${dir} or ${binary}: ` +
