@@ -72,12 +72,15 @@ class Supervisor {
     writeInstance(dataDir, { pid: process.pid, port, databaseUrl, clickhouseUrl });
 
     const urls = { DATABASE_URL: databaseUrl, CLICKHOUSE_URL: clickhouseUrl };
-    this.#keep(nodeChild("worker", place, urls));
     if (settings.COCKPIT_DEMO === "on")
       this.#keep({ ...nodeChild("demo", place, urls), mayFinish: true, stopMs: 3_000 });
     await pages;
     this.#keep(nodeChild("web", place, urls));
-    await this.#untilReady(port);
+    // Web answers once the tables are there; jobs that began before would fail and wait for their next turn.
+    await this.#untilWeb(port, () => true);
+    this.#keep(nodeChild("worker", place, urls));
+    await this.#untilWeb(port, (status) => status === 200);
+    this.#tellRestarts();
     output.progress(`數據駕駛艙 ready: http://localhost:${port}`);
   }
 
@@ -151,7 +154,8 @@ class Supervisor {
     this.#children.get("web")?.send({ type: "restarts", counts });
   }
 
-  async #untilReady(port: number): Promise<void> {
+  /** Asks /readyz until its status is accepted. */
+  async #untilWeb(port: number, accepted: (status: number) => boolean): Promise<void> {
     let shownAt = this.#options.seconds();
     const web = this.#children.get("web");
     while (!this.#stopping) {
@@ -164,7 +168,7 @@ class Supervisor {
         () => undefined,
       );
       const text = await response?.text().catch(() => "");
-      if (response?.status === 200) return this.#tellRestarts();
+      if (response && accepted(response.status)) return;
       if (this.#options.seconds() - shownAt > 10) {
         shownAt = this.#options.seconds();
         this.#output?.progress(`waiting for the pages to be ready${text ? `: ${text.slice(0, 300)}` : ""}`);
