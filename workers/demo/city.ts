@@ -74,7 +74,7 @@ function datasetsOf(text: string, departments: City["departments"]): DemoDataset
           sector: head[1],
           ...(head[2] === "-" ? {} : { library: head[2] }),
           freshness_limit_s: limitOf(code, kind, seed),
-          ...(grade < 0.93 ? { security_grade: grade < 0.25 ? 1 : grade < 0.65 ? 2 : grade < 0.88 ? 3 : 4 } : {}),
+          ...(grade < 0.96 ? { security_grade: grade < 0.25 ? 1 : grade < 0.65 ? 2 : grade < 0.88 ? 3 : 4 } : {}),
           district: districtOfUnit(owner.code),
           seed,
         });

@@ -7,6 +7,7 @@ import { storeColumns } from "../../server/ingest/validateEvent.ts";
 import { type DemoEvent, rowWriter } from "./demoEvent.ts";
 import type { DemoStreams } from "./demoStreams.ts";
 import { FIRSTS_COLUMNS, ROLLUP_COLUMNS } from "./licenseHistory.ts";
+import { RowBuffer } from "./rowBuffer.ts";
 
 const HOUR = 3_600_000;
 const RAW_DAYS = 1;
@@ -42,14 +43,17 @@ export function historyChunks(
   const { from, to } = span;
   const { raw, hourly } = licenseBoundaries(span);
   const chunks: HistoryChunk[] = [];
-  const insert = async (table: string, columns: string[], rows: readonly string[], name: string) => {
-    if (rows.length === 0) return;
-    await clickhouse.insertTsv(table, columns, Buffer.from(rows.join("")), `demo.${from}.${to}.${name}`);
+  const insert = async (table: string, columns: string[], rows: RowBuffer, name: string) => {
+    if (rows.rows > 0) await clickhouse.insertTsv(table, columns, rows.bytes(), `demo.${from}.${to}.${name}`);
   };
   const insertRaw = async (stream: StreamName, events: Iterable<DemoEvent>, name: string) => {
     const write = rowWriter(stream);
-    const rows: string[] = [];
-    for (const event of events) rows.push(write(event));
+    const rows = new RowBuffer();
+    for (const event of events) {
+      rows.add(write(event));
+      // Heartbeats are answered in between, however slow the machine.
+      if (rows.rows % 10_000 === 0) await new Promise(setImmediate);
+    }
     await insert(`cockpit.${stream}`, storeColumns(stream), rows, name);
   };
   const add = (name: string, weight: number, run: () => Promise<void>) => chunks.push({ name, weight, run });
@@ -60,9 +64,11 @@ export function historyChunks(
       await noteCoverage(clickhouse, "license_events", "minute", raw);
       if (hourly > from) await noteCoverage(clickhouse, "license_events", "hour", hourly);
     });
-    add("firsts", 1, () =>
-      insert("cockpit.license_firsts", FIRSTS_COLUMNS, streams.licenseHistory.firsts(from, raw), "firsts"),
-    );
+    add("firsts", 1, async () => {
+      const rows = new RowBuffer();
+      for (const row of streams.licenseHistory.firsts(from, raw)) rows.add(row);
+      await insert("cockpit.license_firsts", FIRSTS_COLUMNS, rows, "firsts");
+    });
   }
   for (const [stream, lives, key] of [
     ["dispute_steps", streams.disputes, "case"],
@@ -77,9 +83,9 @@ export function historyChunks(
       });
     }
   }
-  for (const part of pieces(raw, to, 2 * HOUR)) {
+  for (const part of pieces(raw, to, HOUR)) {
     const name = `license_events.${part.from}`;
-    add(name, 12, () => insertRaw("license_events", streams.licenses.between(part.from, part.to), name));
+    add(name, 8, () => insertRaw("license_events", streams.licenses.between(part.from, part.to), name));
   }
   for (const part of pieces(from, to, 16 * DAY_MS)) {
     const name = `deliveries.${part.from}`;
@@ -87,8 +93,12 @@ export function historyChunks(
   }
   const rollup = (part: { from: number; to: number }, hours: boolean) => {
     const name = `license_rollup.${part.from}`;
-    add(name, 6, () => {
-      const rows = streams.licenseHistory.rows(part.from, part.to, hours);
+    add(name, 6, async () => {
+      const rows = new RowBuffer();
+      for (const ofDay of streams.licenseHistory.rows(part.from, part.to, hours)) {
+        for (const row of ofDay) rows.add(row);
+        await new Promise(setImmediate);
+      }
       return insert("cockpit.license_events_rollup", ROLLUP_COLUMNS, rows, name);
     });
   };

@@ -70,10 +70,10 @@ export class LicenseHistory {
 
   /**
    * The rollup's rows for [from, to): the grains month, day, tmonth and tday, and hour where `hours`. Both instants lie
-   * in one civil month; an hour that `from` cuts has its later part only.
+   * in one civil month; an hour that `from` cuts has its later part only. Rows come day by day.
    */
-  rows(from: number, to: number, hours: boolean): string[] {
-    const rows: string[] = [];
+  *rows(from: number, to: number, hours: boolean): Generator<string[]> {
+    let rows: string[] = [];
     const sums = (grain: string, by: { keyOf: Int32Array; keys: string[] }) => new Sums(grain, by.keyOf, by.keys);
     const hourly = sums("hour", this.#plain);
     const daily = [sums("day", this.#plain), sums("tday", this.#typed)];
@@ -83,10 +83,13 @@ export class LicenseHistory {
       const part = (hour + HOUR - Math.max(hour, from)) / HOUR;
       this.#countHour(hour, part, all);
       if (hours) hourly.flush(hour, rows);
-      if (startOfDay(hour + HOUR) > hour || hour + HOUR >= to) for (const s of daily) s.flush(startOfDay(hour), rows);
+      if (startOfDay(hour + HOUR) <= hour && hour + HOUR < to) continue;
+      for (const s of daily) s.flush(startOfDay(hour), rows);
+      yield rows;
+      rows = [];
     }
     for (const s of monthly) s.flush(startOfMonth(from), rows);
-    return rows;
+    yield rows;
   }
 
   #countHour(hour: number, part: number, into: readonly Sums[]): void {
