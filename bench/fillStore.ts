@@ -9,9 +9,13 @@ const DISTRICTS =
 /** Of all events: licences, deliveries, and steps of disputes and requests (as in the city's year). */
 const SHARE = { license_events: 0.96, deliveries: 0.035, sharing_steps: 0.004, dispute_steps: 0.001 };
 
-const at =
-  "fromUnixTimestamp64Milli(toInt64({now:Int64} - 365 * 86400000 + (cityHash64(number, 1) % (365 * 86400000 - 600000))), 'UTC')";
-const common = `concat('fill-', toString(number)), ${at} AS t, t, concat('unit-', toString(cityHash64(number, 2) % 32)), ${DISTRICTS}[cityHash64(number, 3) % 16 + 1]`;
+/** The first ten million events run through the year in order, the others run through it again, like real arrival. */
+const FIRST = 10_000_000;
+/** `n`: what numbers the events of the lap. */
+const at = (n: string) =>
+  `fromUnixTimestamp64Milli(toInt64({now:Int64} - 365 * 86400000 + intDiv((${n} % {lap:UInt64}) * (365 * 86400000 - 600000), {lap:UInt64})), 'UTC')`;
+const unit = (n: string) => `concat('unit-', toString(cityHash64(${n}, 4) % 600 % 32))`;
+const common = `concat('fill-', toString(number)), ${at("number")} AS t, t, ${unit("number")}, ${DISTRICTS}[cityHash64(number, 3) % 16 + 1]`;
 const selects: Record<keyof typeof SHARE, string> = {
   license_events: `INSERT INTO cockpit.license_events (event_id, occurred_at, received_at, department, district, license_type, action, channel, scenario, licenses, synced, face, parent, case_no, outcome, latency_ms)
     SELECT ${common}, concat('lt-', toString(cityHash64(number, 4) % 600)), ['shown','shown','fetched','verified','issued'][cityHash64(number, 5) % 5 + 1],
@@ -21,12 +25,12 @@ const selects: Record<keyof typeof SHARE, string> = {
     SELECT ${common}, concat('ds-', toString(cityHash64(number, 4) % 400)), ['push','pull','federated'][cityHash64(number, 5) % 3 + 1], cityHash64(number, 6) % 10000,
       t - toIntervalSecond(cityHash64(number, 7) % 3600), if(cityHash64(number, 9) % 50 = 0, 'failed', 'ok')`,
   sharing_steps: `INSERT INTO cockpit.sharing_steps (event_id, occurred_at, received_at, department, district, request, step, resource, scenario, consumer, region)
-    SELECT concat('fill-', toString(number)), ${at.replace("cityHash64(number, 1)", "cityHash64(intDiv(number, 2), 1)")} + toIntervalHour(6 * (number % 2)) AS t, t,
-      concat('unit-', toString(cityHash64(intDiv(number, 2), 2) % 32)), '', concat('rq-', toString(intDiv(number, 2))), if(number % 2 = 0, 'submitted', 'approved'),
+    SELECT concat('fill-', toString(number)), ${at("intDiv(number, 2) * 2")} + toIntervalHour(6 * (number % 2)) AS t, t,
+      ${unit("intDiv(number, 2)")}, '', concat('rq-', toString(intDiv(number, 2))), if(number % 2 = 0, 'submitted', 'approved'),
       'ds-1', concat('sc-', toString(number % 120)), 'unit-3', 'local'`,
   dispute_steps: `INSERT INTO cockpit.dispute_steps (event_id, occurred_at, received_at, department, district, \`case\`, step, subject_kind, subject, channel, priority)
-    SELECT concat('fill-', toString(number)), ${at.replace("cityHash64(number, 1)", "cityHash64(intDiv(number, 5), 1)")} + toIntervalHour(12 * (number % 5)) AS t, t,
-      concat('unit-', toString(cityHash64(intDiv(number, 5), 2) % 32)), '', concat('cs-', toString(intDiv(number, 5))),
+    SELECT concat('fill-', toString(number)), ${at("intDiv(number, 5) * 5")} + toIntervalHour(12 * (number % 5)) AS t, t,
+      ${unit("intDiv(number, 5)")}, '', concat('cs-', toString(intDiv(number, 5))),
       ['reported','accepted','investigated','answered','confirmed'][number % 5 + 1], 'dataset', 'ds-1', 'citizen', 'normal'`,
 };
 
@@ -44,11 +48,13 @@ export async function fillStore(
       sql: `SELECT countIf(startsWith(event_id, 'fill-')) AS n FROM cockpit.${stream}`,
       row: Count,
     });
-    for (let from = row?.n ?? 0; from < wanted; from += CHUNK) {
-      const n = Math.min(CHUNK, wanted - from);
+    const first = Math.round(Math.min(events, FIRST) * SHARE[stream]);
+    for (let from = row?.n ?? 0, n = 0; from < wanted; from += n) {
+      const lap = from < first ? first : wanted - first;
+      n = Math.min(CHUNK, (from < first ? first : wanted) - from);
       await clickhouse.command(
         `${selects[stream]} FROM numbers({from:UInt64}, {n:UInt64})`,
-        { from, n, now },
+        { from, n, now, lap },
         { max_insert_threads: 1, min_insert_block_size_rows: CHUNK },
       );
       progress(`${stream}: ${from + n} of ${wanted}`);
