@@ -76,10 +76,11 @@ class Supervisor {
       this.#keep({ ...nodeChild("demo", place, urls), mayFinish: true, stopMs: 3_000 });
     await pages;
     this.#keep(nodeChild("web", place, urls));
+    const url = `http://${reachable(settings.HOST)}:${port}`;
     // Web answers once the tables are there; jobs that began before would fail and wait for their next turn.
-    await this.#untilWeb(port, () => true);
+    await this.#untilWeb(url, () => true);
     this.#keep(nodeChild("worker", place, urls));
-    await this.#untilWeb(port, (status) => status === 200);
+    await this.#untilWeb(url, (status) => status === 200);
     this.#tellRestarts();
     output.progress(`數據駕駛艙 ready: http://localhost:${port}`);
   }
@@ -155,7 +156,7 @@ class Supervisor {
   }
 
   /** Asks /readyz until its status is accepted. */
-  async #untilWeb(port: number, accepted: (status: number) => boolean): Promise<void> {
+  async #untilWeb(url: string, accepted: (status: number) => boolean): Promise<void> {
     let shownAt = this.#options.seconds();
     const web = this.#children.get("web");
     while (!this.#stopping) {
@@ -164,9 +165,7 @@ class Supervisor {
           `The web process does not start: ${web.lastWords.find((line) => /error/i.test(line)) ?? "see above"}`,
         );
       }
-      const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(
-        () => undefined,
-      );
+      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
       const text = await response?.text().catch(() => "");
       if (response && accepted(response.status)) return;
       if (this.#options.seconds() - shownAt > 10) {
@@ -185,4 +184,10 @@ class Supervisor {
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && void this.stop(), 1_000).unref();
   }
+}
+
+/** The address to ask what listens on `host`. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
