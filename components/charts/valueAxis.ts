@@ -54,7 +54,7 @@ export function valueAxis(
 function tickText(value: number, step: number, unit: FigureUnit, locale: Locale): string {
   if (value === 0) return unit === "ratio" ? "0%" : "0";
   if (unit === "ratio") {
-    const digits = Math.max(0, -Math.floor(Math.log10(step * 100) + 1e-9));
+    const digits = [0, 1, 2, 3].find((many) => Math.abs((step * 100 * 10 ** many) % 1) < 1e-6) ?? 4;
     return `${(value * 100).toFixed(digits)}%`;
   }
   return figureText(value, unit === "records" ? "count" : unit, locale);

@@ -44,12 +44,16 @@ export function windowGrain(window: Window): Grain {
   return window === "year" ? "week" : "day";
 }
 
+const SPANS = [
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+] as const;
+
 /** How long ago, in the largest whole unit: 3 分鐘前. */
 export function ago(instant: string, now: number, locale: Locale): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
-  if (seconds < 60) return format.format(-seconds, "second");
-  if (seconds < 3600) return format.format(-Math.floor(seconds / 60), "minute");
-  if (seconds < 86_400) return format.format(-Math.floor(seconds / 3600), "hour");
-  return format.format(-Math.floor(seconds / 86_400), "day");
+  const [size, unit] = SPANS.find(([from]) => seconds >= from) ?? [1, "second"];
+  return format.format(-Math.floor(seconds / size), unit).replace(/(\d)(?=\p{Script=Han})/u, "$1 ");
 }
