@@ -56,6 +56,8 @@ export class LiveHub {
   #timerDirty = false;
   #tickedAt = 0;
   #ticking = false;
+  /** Counts what was told by `committed` and `registryChanged`. */
+  #news = 0;
 
   constructor(io: Server, deps: LiveDeps) {
     this.#io = io;
@@ -63,21 +65,19 @@ export class LiveHub {
     this.#clock = deps.clock ?? Date.now;
     const live = io.of(LIVE_NAMESPACE);
     live.on("connection", (socket) => {
-      const scope = socket.data.scope as Scope;
+      let asked = 0;
       socket.on("subscribe", (payload: unknown, ack: unknown) => {
         const answer = typeof ack === "function" ? (ack as (a: SubscribeAck) => void) : () => {};
-        this.#subscribe(payload, scope).then(
-          async (room) => {
-            for (const name of socket.rooms) if (name !== socket.id && name !== room.name) await socket.leave(name);
-            await socket.join(room.name);
-            answer(this.#snapshot(room));
-            if (!live.adapter.rooms.has(room.name)) this.#forget(room.name);
-          },
-          (error: unknown) => {
-            if (!(error instanceof Problem)) deps.log.warn({ err: error }, "subscribe failed");
-            answer({ error: error instanceof Problem ? error.message : "The store does not answer; try again." });
-          },
-        );
+        const attempt = ++asked;
+        this.#subscribe(payload, socket.data.scope as Scope, (room) => {
+          if (attempt !== asked) throw new Problem(409, "replaced", "A newer subscription took this one's place.");
+          if (!socket.connected) return;
+          void socket.join(room.name);
+          for (const name of socket.rooms) if (name !== socket.id && name !== room.name) void socket.leave(name);
+        }).then(answer, (error: unknown) => {
+          if (!(error instanceof Problem)) deps.log.warn({ err: error }, "subscribe failed");
+          answer({ error: error instanceof Problem ? error.message : "The store does not answer; try again." });
+        });
       });
     });
     live.adapter.on("delete-room", (name: string) => this.#forget(name));
@@ -87,34 +87,37 @@ export class LiveHub {
     return this.#io.of(LIVE_NAMESPACE).sockets.size;
   }
 
-  async #subscribe(payload: unknown, scope: Scope): Promise<Room> {
+  /** Reads what nobody watches yet, then lets the caller into the room, without a pause in which others could empty it. */
+  async #subscribe(payload: unknown, scope: Scope, enter: (room: Room) => void): Promise<SubscribeAck> {
     const parsed = Subscribe.safeParse(payload);
     if (!parsed.success) {
       const issue = parsed.error.issues[0]!;
       throw new Problem(400, "bad-subscription", `${issue.path.join(".") || "payload"}: ${issue.message}`);
     }
     const keys = parsed.data.items.map((item) => itemKey(item, scope));
+    const held = new Map<string, Watched>();
     const missing = new Map<string, LiveItem>();
     keys.forEach((key, i) => {
-      if (!this.#items.has(key)) missing.set(key, parsed.data.items[i]!);
+      const watched = this.#items.get(key);
+      if (watched) held.set(key, watched);
+      else missing.set(key, parsed.data.items[i]!);
     });
     if (missing.size > 0) {
       const items = [...missing.values()];
+      const news = this.#news;
       const values = await this.#deps.read(items, scope);
       [...missing].forEach(([key, item], i) => {
         const value = values[i]!;
-        if (this.#items.has(key)) return;
         const streams = this.#deps.streamsOf(item.id);
-        this.#items.set(key, {
-          item,
-          scope,
-          streams,
-          value,
-          text: newsOf(value),
-          askedAt: this.#clock(),
-          dirty: false,
-        });
+        const dirty = this.#news !== news; // it came in while this was read
+        held.set(key, { item, scope, streams, value, text: newsOf(value), askedAt: this.#clock(), dirty });
       });
+    }
+    for (const [key, watched] of held) {
+      if (this.#items.has(key)) continue;
+      // Left by its last watcher while the others were read: it has missed the news since.
+      if (!missing.has(key)) watched.dirty = true;
+      this.#items.set(key, watched);
     }
     const name = `items:${JSON.stringify(keys)}`;
     let room = this.#rooms.get(name);
@@ -122,14 +125,13 @@ export class LiveHub {
       room = { name, keys, seq: 0, asOf: new Date(this.#clock()).toISOString(), sentAt: this.#clock() };
       this.#rooms.set(name, room);
     }
+    try {
+      enter(room);
+    } finally {
+      if (!this.#io.of(LIVE_NAMESPACE).adapter.rooms.has(name)) this.#forget(name);
+    }
     this.#schedule();
-    return room;
-  }
-
-  #snapshot(room: Room): SubscribeAck {
-    // A room that its last watcher left while this one was on its way in is made anew.
-    if (!this.#rooms.has(room.name)) this.#rooms.set(room.name, room);
-    const values = room.keys.map((key, index): LiveValue => ({ index, ...this.#items.get(key)!.value }));
+    const values = keys.map((key, index): LiveValue => ({ index, ...(this.#items.get(key) ?? held.get(key))!.value }));
     return { seq: room.seq, asOf: room.asOf, values };
   }
 
@@ -141,12 +143,14 @@ export class LiveHub {
 
   /** Tells that events of a stream have reached the store: what it feeds is asked again with the next tick. */
   committed(stream: StreamName): void {
+    this.#news++;
     for (const watched of this.#items.values()) if (watched.streams.includes(stream)) watched.dirty = true;
     this.#schedule();
   }
 
   /** Tells that the registry changed: everything may differ. */
   registryChanged(): void {
+    this.#news++;
     for (const watched of this.#items.values()) watched.dirty = true;
     this.#schedule();
   }
@@ -167,13 +171,13 @@ export class LiveHub {
   async #tick(): Promise<void> {
     this.#timer = null;
     this.#ticking = true;
-    const now = this.#clock();
-    this.#tickedAt = now;
     try {
-      await this.#refresh(now);
+      await this.#refresh(this.#clock());
     } catch (error) {
       this.#deps.log.warn({ err: error }, "tick failed");
     } finally {
+      // Counted from when it was sent: a slow tick must not be followed by another one at once.
+      this.#tickedAt = this.#clock();
       this.#ticking = false;
       this.#schedule();
     }

@@ -9,23 +9,23 @@ export type Narrowed = { by?: string; filters?: Record<string, string> };
 export const oracleIds = [...Object.keys(flows), ...Object.keys(states)].sort();
 export const isFlow = (id: string) => id in flows;
 
-function membersOf(world: World, id: string, asked: Asked, asOf: number): Member<never>[] {
+function membersOf(world: World, id: string, asked: Asked, asOf: number): Member[] {
   if ("at" in asked) return states[id]!.members(world, asked.at);
   return flows[id]!.members(world, { ...asked, asOf });
 }
-const figureOf = (id: string, members: readonly Member<never>[]): Figure =>
+const figureOf = (id: string, members: readonly Member[]): Figure =>
   (flows[id] ?? states[id])!.figure(members.map((member) => member.item));
 
-const dimensionOf = (member: Member<never>, name: string): string => {
+const dimensionOf = (member: Member, name: string): string => {
   const value = member.dimensions[name];
   if (value === undefined) throw new Error(`the oracle knows no dimension ${name}`);
   return value;
 };
-const narrow = (members: Member<never>[], filters: Record<string, string> = {}) =>
+const narrow = (members: Member[], filters: Record<string, string> = {}) =>
   members.filter((member) => Object.entries(filters).every(([name, value]) => dimensionOf(member, name) === value));
 
-function groups(members: Member<never>[], by: string): Map<string, Member<never>[]> {
-  const found = new Map<string, Member<never>[]>();
+function groups(members: Member[], by: string): Map<string, Member[]> {
+  const found = new Map<string, Member[]>();
   for (const member of members) {
     const key = dimensionOf(member, by);
     found.set(key, [...(found.get(key) ?? []), member]);

@@ -5,7 +5,7 @@ import { at, field, lives, type OracleDataset, type Posted, type World } from ".
 /** A state: what counts at an instant, and the figure of what counts. */
 export type State<T = unknown> = {
   members: (world: World, instant: number) => Member<T>[];
-  figure: (items: readonly T[]) => Figure;
+  figure(items: readonly T[]): Figure;
 };
 
 const ratio = (numerator: number, denominator: number): Figure => ({
@@ -109,7 +109,7 @@ const typeIf = (holds: (event: Posted) => boolean) =>
   distinct((event) => (holds(event) ? String(event.license_type) : null));
 
 /** Every state of the four streams, word by word from contract §4. */
-export const states: Record<string, State<never>> = {
+export const states: Record<string, State> = {
   "aggregation.fresh_rate": datasets((found) => ratio(found.filter((d) => d.fresh).length, found.length)),
   "aggregation.stale": datasets((found) => ({ value: found.filter((d) => !d.fresh).length })),
   "security.graded_rate": datasets((found) =>

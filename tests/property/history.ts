@@ -139,7 +139,6 @@ const travel = fc.record({
     fc.record({ late: fc.boolean(), order: fc.nat(1_000_000), connection: fc.nat(2), changed: fc.boolean() }),
     {
       maxLength: 2,
-      depthSize: "small",
     },
   ),
 });
