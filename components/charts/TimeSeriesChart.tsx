@@ -84,7 +84,7 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
         {prepared.now !== null && (
           <span
             aria-hidden
-            className="pointer-events-none absolute top-0 translate-x-1/2 text-[0.6875rem] leading-none text-accent"
+            className="pointer-events-none absolute top-0 translate-x-1/2 text-xs leading-none text-accent"
             style={{ right: prepared.grid.right }}
           >
             {t("now")}

@@ -94,7 +94,12 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
   const widest = Math.max(0, ...series.map((one) => textWidth(one.label, fontSize)));
   const many = series.length > 1;
   const direct = many && series.length <= DIRECT && !empty && widest < width * 0.28;
-  const grid = { left, right: direct ? Math.ceil(widest) + 14 : 16, top: 16, bottom: Math.round(fontSize * 1.2) + 12 };
+  const grid = {
+    left,
+    right: direct ? Math.ceil(widest + fontSize * 1.2) : Math.ceil(fontSize * 1.6),
+    top: Math.ceil(fontSize * 1.35),
+    bottom: Math.round(fontSize * 1.2) + 12,
+  };
   const plot = Math.max(width - grid.left - grid.right, 40);
   const tickRoom = fontSize * (locale === "en" ? 6 : 5.4);
 

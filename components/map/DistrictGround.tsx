@@ -48,9 +48,9 @@ export function DistrictGround({
     setGl(canDraw());
   }, []);
 
-  const column = Math.max(...Object.values(texts).map((text) => oneLine(text, fontSize))) + fontSize;
+  const column = Math.max(...Object.values(texts).map((text) => oneLine(text, fontSize))) + fontSize * 2.5;
   const view = useMemo(
-    () => mercatorView(outlines.bounds, width, height, { top: 8, right: column + 18, bottom: 8, left }),
+    () => mercatorView(outlines.bounds, width, height, { top: 8, right: column, bottom: 8, left }),
     [outlines, width, height, column, left],
   );
   const rings = useMemo(
@@ -66,7 +66,7 @@ export function DistrictGround({
       valueWidth: textWidth(texts[adcode]!.value, fontSize),
     }));
     const east = view.project([outlines.bounds[2], outlines.bounds[1]])[0];
-    return placeDistrictNames(named, { column: east + 18, height, lineHeight: fontSize * 1.2 });
+    return placeDistrictNames(named, { column: east + fontSize * 1.5, height, lineHeight: fontSize * 1.2 });
   }, [outlines, view, rings, texts, fontSize, height]);
   const fills = useMemo(() => {
     const paint = (step: number | null) => (step && theme?.[`ramp-${step as 1}`]) || null;

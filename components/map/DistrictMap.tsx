@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { DISTRICTS } from "../../contracts/districts.ts";
 import { BarList } from "../charts/BarList.tsx";
+import { useThemeColors } from "../charts/useThemeColors.ts";
 import { type FigureUnit, figureText } from "../ui/formatFigure.ts";
 import type { Locale } from "../ui/locale.ts";
 import type { FigureStatus } from "../ui/status.ts";
@@ -34,8 +35,8 @@ type Props = {
 
 const NAME = { "zh-Hant": "hant", "zh-Hans": "hans", en: "en" } as const;
 /** The city is about five sixths as wide as high; a wide panel has room for the legend beside it. */
-const LEGEND_PX = 230;
-const NAMES_PX = 130;
+const LEGEND_EM = 14;
+const NAMES_EM = 8;
 const nobody = { adcode: null as string | null, x: 0, y: 0 };
 
 /** The city's 16 districts coloured by a figure; fills the height of its parent. */
@@ -56,6 +57,7 @@ export function DistrictMap({
   const [focused, setFocused] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  const em = 16 * (useThemeColors()?.scale ?? 1);
 
   useEffect(() => {
     let wanted = true;
@@ -111,7 +113,7 @@ export function DistrictMap({
 
   const known = Object.values(steps).filter((step) => step !== null).length;
   const spoken = Object.fromEntries(Object.entries(texts).map(([key, { name, value }]) => [key, `${name} ${value}`]));
-  const beside = size.width - LEGEND_PX - NAMES_PX >= size.height * 0.83;
+  const beside = size.width - (LEGEND_EM + NAMES_EM) * em >= size.height * 0.83;
   const hovered = pointed.adcode ?? focused;
   return (
     <div ref={box} className={clsx("relative flex h-full min-h-80 flex-col gap-2", className)}>
@@ -125,7 +127,7 @@ export function DistrictMap({
         {outlines ? (
           <DistrictGround
             {...{ outlines, steps, texts, selected, hovered, mapboxToken, pulses }}
-            left={beside ? LEGEND_PX : 8}
+            left={beside ? LEGEND_EM * em : 8}
             onPoint={(adcode: string | null, event: PointerEvent) => {
               const box = event.currentTarget.getBoundingClientRect();
               setPointed({ adcode, x: event.clientX - box.left, y: event.clientY - box.top });

@@ -36,7 +36,13 @@ export function MapNames({ placed, texts, steps, inverse, width, height, fontSiz
             <g key={adcode} fill="none">
               <polyline points={leader.join(" ")} stroke="var(--raised)" strokeWidth={3} opacity={0.6} />
               <polyline points={leader.join(" ")} stroke="var(--text)" strokeWidth={0.75} />
-              <circle cx={leader[0]![0]} cy={leader[0]![1]} r={2} fill="var(--text-strong)" stroke="var(--raised)" />
+              <circle
+                cx={leader[0]![0]}
+                cy={leader[0]![1]}
+                r={fontSize / 6}
+                fill="var(--text-strong)"
+                stroke="var(--raised)"
+              />
             </g>
           ),
       )}

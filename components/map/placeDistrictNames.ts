@@ -44,7 +44,7 @@ export function placeDistrictNames(
   const middle = outside.reduce((sum, one) => sum + one.anchor[1], 0) / (outside.length || 1);
   const wanted = outside.map((_, i) => middle + (i - (outside.length - 1) / 2) * gap);
   const rows = placeLabels(wanted, gap, lineHeight, height - lineHeight);
-  const elbows = rows.map((y): Point => [column - 14, y]);
+  const elbows = rows.map((y): Point => [column - lineHeight, y]);
   uncross(outside, elbows);
 
   const row = new Map(outside.map((one, i) => [one, i]));
@@ -53,7 +53,7 @@ export function placeDistrictNames(
     const i = row.get(one);
     if (i === undefined) return { adcode, x: anchor[0], y: anchor[1], withValue: both.has(one), leader: null };
     const y = rows[i]!;
-    return { adcode, x: column, y, withValue: true, leader: [anchor, elbows[i]!, [column - 4, y]] };
+    return { adcode, x: column, y, withValue: true, leader: [anchor, elbows[i]!, [column - lineHeight * 0.3, y]] };
   });
 }
 

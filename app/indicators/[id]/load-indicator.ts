@@ -22,7 +22,9 @@ export async function loadIndicator(info: IndicatorInfo, { view, filters }: Aske
   const by = info.dimensions.find((name) => name === view.by) ?? info.dimensions[0];
   const item: LiveItemInput = { id, window: view.window, ...filters };
   // The socket and `values` know windows only; a range of its own is read by the page through the interface.
-  const byItem: LiveItemInput | null = by && (period.window || info.kind === "state") ? { ...item, by } : null;
+  const { [by ?? ""]: _, ...others } = filters;
+  const byItem: LiveItemInput | null =
+    by && (period.window || info.kind === "state") ? { id, window: view.window, ...others, by } : null;
   const [figures, line, raw] = await Promise.all([
     values(byItem ? [item, byItem] : [item], WHOLE_CITY),
     series({ id, ...seriesSpan(period), by: splitOf(info, view.split), filters }, WHOLE_CITY).catch(() => null),

@@ -31,7 +31,7 @@ type Props = {
   item: LiveItemInput | null;
   value: IndicatorValue | null;
   onBy: (dimension: string) => void;
-  onFilter: (dimension: string, key: string) => void;
+  onFilter: (dimension: string, key: string | null) => void;
 };
 
 /** Who makes up the figure, by any dimension that it declares. */
@@ -44,11 +44,13 @@ export function BreakdownPanel(props: Props) {
   const { dimension, member } = useMemberName(names);
   const [reading, setReading] = useQueryStates(breakdownParsers, { scroll: false });
 
+  // Every member of the dimension is shown, the chosen one marked, so that one can be changed for another.
+  const { [by]: selected, ...others } = filters;
   const watched = useLive(item ? [item] : [], rendered ? [rendered] : [])[0] ?? null;
   const period = periodOf(choice, now);
   const when = info.kind === "flow" ? { from: period.from, to: period.to } : {};
-  const path = apiPath(info.id, "value", { ...when, by, ...filters });
-  const key = JSON.stringify([info.id, choice.range, choice.from, choice.to, by, filters]);
+  const path = apiPath(info.id, "value", { ...when, by, ...others });
+  const key = JSON.stringify([info.id, choice.range, choice.from, choice.to, by, others]);
   const asked = usePolled(key, item ? null : () => path, IndicatorValue, {
     initial: null,
     everyMs: period.open ? 30_000 : null,
@@ -110,7 +112,8 @@ export function BreakdownPanel(props: Props) {
           sort={reading.sort}
           reverse={reading.reverse === "1"}
           onSort={(sort, reverse) => setReading({ sort, reverse: reverse ? "1" : null })}
-          onFilter={(key) => onFilter(by, key)}
+          selected={selected ?? null}
+          onFilter={(key) => onFilter(by, key === selected ? null : key)}
         />
       ) : (
         <p className="grid min-h-48 place-items-center text-sm text-faint">

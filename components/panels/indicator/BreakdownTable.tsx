@@ -16,11 +16,24 @@ type Props = {
   sort: RowOrder["sort"];
   reverse: boolean;
   onSort: (sort: RowOrder["sort"], reverse: boolean) => void;
+  /** The member that the page is filtered by. */
+  selected: string | null;
   onFilter: (key: string) => void;
 };
 
 /** Members with their bars from zero; a name filters the page by it, a head sorts by it. */
-export function BreakdownTable({ caption, info, rows, empty, stale, sort, reverse, onSort, onFilter }: Props) {
+export function BreakdownTable({
+  caption,
+  info,
+  rows,
+  empty,
+  stale,
+  sort,
+  reverse,
+  onSort,
+  selected,
+  onFilter,
+}: Props) {
   const t = useTranslations("Indicator");
   const locale = useLocale();
   const top = Math.max(...rows.map((row) => row.value ?? 0), info.target ?? 0, Number.MIN_VALUE);
@@ -59,7 +72,7 @@ export function BreakdownTable({ caption, info, rows, empty, stale, sort, revers
             const status = figureStatus({ value: row.value, target: info.target, direction: info.direction, stale });
             const share = Math.max(0, Math.min(((row.value ?? 0) / top) * 100, 100));
             return (
-              <tr key={row.key} className="h-9 hover:bg-sunken">
+              <tr key={row.key} className={row.key === selected ? "h-9 bg-sunken" : "h-9 hover:bg-sunken"}>
                 <th scope="row" className="max-w-40 truncate pe-3 text-left font-normal sm:max-w-56">
                   {row.key === "" ? (
                     <span className="text-faint">{row.label}</span>
@@ -67,8 +80,9 @@ export function BreakdownTable({ caption, info, rows, empty, stale, sort, revers
                     <button
                       type="button"
                       title={t("filterBy", { name: row.label })}
+                      aria-pressed={row.key === selected}
                       onClick={() => onFilter(row.key)}
-                      className="max-w-full truncate text-left text-body hover:text-accent hover:underline"
+                      className="max-w-full truncate text-left text-body hover:text-accent hover:underline aria-pressed:font-semibold aria-pressed:text-accent"
                     >
                       {row.label}
                     </button>
