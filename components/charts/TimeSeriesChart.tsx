@@ -1,26 +1,34 @@
 "use client";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { formatFigure } from "../ui/formatFigure.ts";
 import { EChart } from "./EChart.tsx";
 import { type PreparedTimeSeries, prepareTimeSeries, type TimeSeriesInput } from "./prepareTimeSeries.ts";
 import { SeriesTable } from "./SeriesTable.tsx";
 import { bucketText } from "./timeAxis.ts";
 import { timeSeriesOption, toneColor } from "./timeSeriesOption.ts";
+import { useSize } from "./useSize.ts";
 import { type ThemeColors, useThemeColors } from "./useThemeColors.ts";
 
-type Props = Omit<TimeSeriesInput, "width" | "fontSize"> & { ariaLabel: string; className?: string };
+type Props = Omit<TimeSeriesInput, "width" | "height" | "fontSize"> & {
+  /** Pixels on a page of ordinary size; `fill` takes the height of the parent. */
+  height: number | "fill";
+  ariaLabel: string;
+  className?: string;
+};
 
 /** One or more series over time, its names beside the lines, its figures in a table for those who do not see it. */
 export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
   const t = useTranslations("Charts");
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const size = useSize(box);
+  const { width } = size;
   const theme = useThemeColors();
   const { series, grain, kind, unit, target, targetLabel, now, locale } = input;
   const scale = theme?.scale ?? 1;
-  const height = input.height * scale;
+  const fill = input.height === "fill";
+  const height = input.height === "fill" ? size.height || 300 : input.height * scale;
   const prepared = useMemo(
     () =>
       prepareTimeSeries({
@@ -49,7 +57,7 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
   );
 
   return (
-    <figure className={clsx("m-0", className)}>
+    <figure className={clsx("m-0", fill && "flex h-full flex-col", className)}>
       {prepared.legend && (
         <ul className="mb-1 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-body">
           {prepared.series.map(({ key, label, tone, color }) => (
@@ -64,7 +72,11 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
           ))}
         </ul>
       )}
-      <div ref={box} className="relative overflow-hidden" style={{ height }}>
+      <div
+        ref={box}
+        className={clsx("relative overflow-hidden", fill && "min-h-0 grow")}
+        style={fill ? undefined : { height }}
+      >
         <EChart option={option} ariaLabel={ariaLabel} />
         {prepared.empty && <p className="absolute inset-0 grid place-items-center text-sm text-faint">{t("empty")}</p>}
         {prepared.labels.map(({ key, label, tone, color, y }) => (
@@ -94,19 +106,6 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
       <SeriesTable prepared={prepared} grain={grain} unit={unit} locale={locale} caption={ariaLabel} />
     </figure>
   );
-}
-
-function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const node = box.current!;
-    const measure = () => setWidth(Math.round(node.clientWidth));
-    const observer = new ResizeObserver(measure);
-    observer.observe(node);
-    measure();
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }
 
 type Words = Pick<TimeSeriesInput, "grain" | "unit" | "locale"> & { soFar: string };

@@ -26,6 +26,7 @@ export function timeSeriesOption(
       type: "value",
       min: x.min,
       max: x.max,
+      containShape: false,
       axisLine: { show: true, onZero: false, lineStyle: { color: theme.line } },
       axisTick: { show: true, customValues: places, length: 4, lineStyle: { color: theme.line } },
       splitLine: { show: false },

@@ -1,6 +1,7 @@
 "use client";
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { textWidth } from "../charts/textWidth.ts";
+import { useSize } from "../charts/useSize.ts";
 import { useThemeColors } from "../charts/useThemeColors.ts";
 import { BaseMap } from "./BaseMap.tsx";
 import { DistrictSvg } from "./DistrictSvg.tsx";
@@ -9,7 +10,6 @@ import { MapNames, type NameText } from "./MapNames.tsx";
 import { mercatorView, type Point } from "./mercatorView.ts";
 import { placeDistrictNames } from "./placeDistrictNames.ts";
 import { usePulses } from "./usePulses.ts";
-import { useSize } from "./useSize.ts";
 
 type Props = {
   outlines: DistrictOutlines;

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { DISTRICTS } from "../../contracts/districts.ts";
 import { BarList } from "../charts/BarList.tsx";
+import { useSize } from "../charts/useSize.ts";
 import { useThemeColors } from "../charts/useThemeColors.ts";
 import { type FigureUnit, figureText } from "../ui/formatFigure.ts";
 import type { Locale } from "../ui/locale.ts";
@@ -15,7 +16,6 @@ import { MapLegend } from "./MapLegend.tsx";
 import type { NameText } from "./MapNames.tsx";
 import { MapTooltip } from "./MapTooltip.tsx";
 import { classOf, rampFor, rampStep } from "./ramp.ts";
-import { useSize } from "./useSize.ts";
 
 export type DistrictValue = { value: number | null; status?: FigureStatus };
 

@@ -103,20 +103,24 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
         </p>
       )}
       {data ? (
-        <TimeSeriesChart
-          series={lines}
-          grain={data.grain}
-          kind={chartKind(info, split)}
-          unit={info.unit}
-          target={target}
-          targetLabel={
-            target === null ? undefined : tile("target", { sign, value: figureText(target, info.unit, locale) })
-          }
-          now={now}
-          height={450}
-          ariaLabel={t("seriesAria", { name })}
-          locale={locale}
-        />
+        <div className="relative min-h-[28rem] grow max-sm:min-h-80">
+          <div className="absolute inset-0">
+            <TimeSeriesChart
+              series={lines}
+              grain={data.grain}
+              kind={chartKind(info, split)}
+              unit={info.unit}
+              target={target}
+              targetLabel={
+                target === null ? undefined : tile("target", { sign, value: figureText(target, info.unit, locale) })
+              }
+              now={now}
+              height="fill"
+              ariaLabel={t("seriesAria", { name })}
+              locale={locale}
+            />
+          </div>
+        </div>
       ) : (
         loading && <p className="grid min-h-72 place-items-center text-sm text-faint">{t("loading")}</p>
       )}
