@@ -2,34 +2,19 @@ import type { ChildProcess } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { z } from "zod";
-import type { RegistryKind } from "../../contracts/registry.ts";
-import { type IngestAnswer, STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
 import { buildBundles } from "../../scripts/build.mjs";
 import { ClickHouse } from "../../server/clickhouse/client.ts";
 import { readEnv } from "../../server/env.ts";
 import { nodeChild, prepareStores, type Stores } from "../../server/supervisor/childSpecs.ts";
 import { freePort, until } from "../instance.ts";
-import { encodeBody, type PostFormat } from "./encodeBody.ts";
+import { ADMIN_TOKEN, Api } from "./api.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-export const ADMIN_TOKEN = "test-admin-token-1234";
-
-export type Answer<T = unknown> = { status: number; body: T; headers: Headers };
-export type Posting = { format?: PostFormat; gzip?: boolean; token?: string };
-
-/** An indicator of each stream, to ask how far its answers are complete. */
-const PROBES: Record<StreamName, string> = {
-  deliveries: "aggregation.records",
-  dispute_steps: "disputes.reported",
-  sharing_steps: "sharing.submitted",
-  license_events: "licenses.uses",
-};
 
 /** The real stores and the real web process without pages, each in a process of its own, with data of their own. */
-export class City {
+export class City extends Api {
   readonly dataDir = mkdtempSync(join(tmpdir(), "cockpit-city-"));
   readonly #env: Record<string, string>;
   stores!: Stores;
@@ -38,6 +23,7 @@ export class City {
   #children = new Map<string, ChildProcess>();
 
   private constructor(env: Record<string, string>) {
+    super();
     this.#env = env;
   }
 
@@ -157,60 +143,8 @@ export class City {
     await client.end();
   }
 
-  get url(): string {
+  override get url(): string {
     return `http://127.0.0.1:${this.port}`;
-  }
-
-  /** Any request; a body that is JSON is read as such. */
-  async call<T = unknown>(
-    path: string,
-    init: RequestInit = {},
-    token: string | null = ADMIN_TOKEN,
-  ): Promise<Answer<T>> {
-    const headers = new Headers(init.headers);
-    if (token !== null) headers.set("authorization", `Bearer ${token}`);
-    const response = await fetch(this.url + path, { ...init, headers });
-    const text = await response.text();
-    const json = /json/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers };
-  }
-
-  async get<T = unknown>(path: string, params: Record<string, string | undefined> = {}): Promise<T> {
-    const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const query = given.length > 0 ? `?${new URLSearchParams(given)}` : "";
-    const { status, body } = await this.call<T>(`/api/v1${path}${query}`);
-    if (status !== 200) throw new Error(`GET ${path}${query} answered ${status}: ${JSON.stringify(body)}`);
-    return body;
-  }
-
-  async register(kind: RegistryKind, rows: readonly object[]): Promise<void> {
-    const { status, body } = await this.call(`/api/v1/registry/${kind}`, {
-      method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(rows),
-    });
-    if (status !== 200) throw new Error(`PUT ${kind} answered ${status}: ${JSON.stringify(body)}`);
-  }
-
-  post(
-    stream: string,
-    events: readonly object[],
-    { format = "ndjson", gzip = false, token = ADMIN_TOKEN }: Posting = {},
-  ): Promise<Answer<IngestAnswer>> {
-    const { type, text } = encodeBody(events, format);
-    const body = gzip ? gzipSync(text) : Buffer.from(text);
-    const headers = { "content-type": type, ...(gzip ? { "content-encoding": "gzip" } : {}) };
-    return this.call(`/api/v1/ingest/${stream}`, { method: "POST", headers, body }, token);
-  }
-
-  /** Waits until the answers of every stream are complete up to now. */
-  async settled(since = Date.now()): Promise<void> {
-    for (const stream of STREAM_NAMES) {
-      await until(30_000, async () => {
-        const { asOf } = await this.get<{ asOf: string }>(`/indicators/${PROBES[stream]}/value`);
-        return Date.parse(asOf) >= since;
-      });
-    }
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ADMIN_TOKEN, City } from "../harness/city.ts";
+import { ADMIN_TOKEN } from "../harness/api.ts";
+import { City } from "../harness/city.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../docs/send-data.md"), "utf8");
 const blocks = [...page.matchAll(/```bash\n([\s\S]*?)```/g)].map((match) => match[1] ?? "");

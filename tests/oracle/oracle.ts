@@ -28,7 +28,9 @@ function groups(members: Member[], by: string): Map<string, Member[]> {
   const found = new Map<string, Member[]>();
   for (const member of members) {
     const key = dimensionOf(member, by);
-    found.set(key, [...(found.get(key) ?? []), member]);
+    const group = found.get(key);
+    if (group) group.push(member);
+    else found.set(key, [member]);
   }
   return found;
 }

@@ -32,13 +32,19 @@ export const at = (event: Posted) => Date.parse(event.occurred_at);
 export const field = (event: Posted, name: string, otherwise: string | number | boolean = "") =>
   event[name] ?? otherwise;
 
+const known = new WeakMap<readonly Posted[], Posted[][]>();
+
 /** Steps grouped by case or request, each group in the order of the contract's "last step". */
 export function lives(events: readonly Posted[], key: "case" | "request"): Posted[][] {
+  const before = known.get(events);
+  if (before) return before;
   const order: readonly string[] = key === "case" ? DISPUTE_STEPS : SHARING_STEPS;
   const groups = new Map<string, Posted[]>();
   for (const event of events) {
     const name = String(event[key]);
-    groups.set(name, [...(groups.get(name) ?? []), event]);
+    const group = groups.get(name);
+    if (group) group.push(event);
+    else groups.set(name, [event]);
   }
   // The contract leaves two equal steps at one instant open; the smaller id goes first.
   for (const steps of groups.values()) {
@@ -49,7 +55,9 @@ export function lives(events: readonly Posted[], key: "case" | "request"): Poste
         (a.event_id < b.event_id ? -1 : 1),
     );
   }
-  return [...groups.values()];
+  const all = [...groups.values()];
+  known.set(events, all);
+  return all;
 }
 
 /** The middle of the sorted values, by linear interpolation; null for none. */

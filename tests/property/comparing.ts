@@ -1,5 +1,5 @@
 import type { IndicatorInfo, IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
-import type { City } from "../harness/city.ts";
+import type { Api } from "../harness/api.ts";
 import { DAY, HOUR, MINUTE, type OracleGrain } from "../oracle/civil.ts";
 import type { Figure } from "../oracle/flows.ts";
 import { isFlow, type Narrowed, oracleSeries, oracleValue } from "../oracle/oracle.ts";
@@ -132,7 +132,7 @@ function questionsOf(info: IndicatorInfo, world: World, instants: readonly numbe
 
 /** Asks the city about every indicator over HTTP and lists what differs from the oracle. */
 export async function differences(
-  city: City,
+  city: Api,
   world: World,
   infos: readonly IndicatorInfo[],
   instants: readonly number[],
