@@ -31,6 +31,8 @@ export type IngesterDeps = {
   insertEveryMs: number;
   log: Logger;
   clock?: () => number;
+  /** Whether this process holds the right to take events; absent: always. */
+  mayTake?: () => boolean;
   /** Called when a batch of a stream is in the store, rollups included. */
   onCommit?: (stream: StreamName) => void;
 };
@@ -51,7 +53,8 @@ export class Ingester {
   #waiting: Waiting[] = [];
   #deadNumber = 0;
   #running = false;
-  #ready = "starting";
+  #ready = "waiting for the ingest lock";
+  #recovered = false;
 
   constructor(deps: IngesterDeps) {
     this.#deps = deps;
@@ -80,6 +83,8 @@ export class Ingester {
   /** null when requests are taken; else why not yet. */
   notReady(): string | null {
     if (this.#ready) return this.#ready;
+    if (this.#deps.mayTake?.() === false)
+      return "another web process holds the ingest lock, or PostgreSQL does not answer";
     const failing = STREAM_NAMES.find((stream) => this.writers[stream].failure);
     return failing ? `inserts into ${failing} fail: ${this.writers[failing].failure}` : null;
   }
@@ -88,9 +93,14 @@ export class Ingester {
     return this.#wal.backlogBytes;
   }
 
-  /** Replays what the log holds, then learns the accepted ids. Requests are taken when it returns. */
+  /**
+   * Replays what the log holds (the first time), then learns the accepted ids. Requests are taken when it returns, while
+   * `mayTake` says so. Called again after another process may have taken events.
+   */
   async start(): Promise<void> {
-    const frames = this.#wal.recover();
+    this.#ready = "starting";
+    const frames = this.#recovered ? [] : this.#wal.recover();
+    this.#recovered = true;
     const batches = new Map<string, Frame[]>();
     for (const frame of frames) batches.set(frame.batch, [...(batches.get(frame.batch) ?? []), frame]);
     if (frames.length > 0) this.#deps.log.info({ batches: batches.size }, "replaying the write-ahead log");
@@ -127,6 +137,8 @@ export class Ingester {
     dead: DeadLetter[],
   ): Promise<Pick<IngestAnswer, "accepted" | "duplicates">> {
     if (this.#ready) return Promise.reject(unavailable(`Not ready yet: ${this.#ready}.`));
+    if (this.#deps.mayTake?.() === false)
+      return Promise.reject(unavailable("This process does not hold the ingest lock."));
     if (this.#wal.backlogBytes > MAX_BACKLOG_BYTES) {
       return Promise.reject(unavailable("The store is behind: the write-ahead log is at its limit."));
     }

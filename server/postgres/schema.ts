@@ -80,3 +80,9 @@ export const jobRuns = pgTable("job_runs", {
   lastError: text("last_error"),
   detail: jsonb("detail"),
 });
+
+/** Which web process took events last (server/ingest/ingestLock.ts); one row. */
+export const ingestHolder = pgTable("ingest_holder", {
+  id: integer("id").primaryKey(),
+  holder: text("holder").notNull(),
+});

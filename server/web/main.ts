@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
@@ -15,6 +16,7 @@ import { newestEvents } from "../indicators/events.ts";
 import { checkDimensions, IndicatorReader } from "../indicators/reader.ts";
 import { deadLetterStore } from "../ingest/deadLetters.ts";
 import { Ingester } from "../ingest/ingester.ts";
+import { IngestLock } from "../ingest/ingestLock.ts";
 import { TokenGate } from "../ingest/tokens.ts";
 import { listJobRuns } from "../jobs.ts";
 import { LiveHub } from "../live/hub.ts";
@@ -43,14 +45,21 @@ async function main(env: ChildEnv): Promise<void> {
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const deadLetters = deadLetterStore(db);
   let hub: LiveHub | null = null;
-  const ingester = new Ingester({
+  const ingester: Ingester = new Ingester({
     clickhouse,
     deadLetters,
     dataDir: env.COCKPIT_DATA_DIR,
     insertEveryMs: env.COCKPIT_INSERT_EVERY_MS,
     log,
     clock,
+    mayTake: () => lock.held,
     onCommit: (stream) => hub?.committed(stream),
+  });
+  const lock: IngestLock = new IngestLock({
+    url: env.DATABASE_URL,
+    holder: randomUUID(),
+    log,
+    onTaken: () => ingester.start(),
   });
   registry.onChange(async () => {
     await mirrorDatasets(clickhouse, registry);
@@ -199,11 +208,12 @@ async function main(env: ChildEnv): Promise<void> {
       io.disconnectSockets(true);
       server.close();
       await ingester.stop();
+      await lock.stop();
       await clickhouse.close();
       await pool.end();
     },
   });
-  await ingester.start();
+  await lock.keep();
 }
 
 main(readChildEnv()).catch((error: unknown) => {
