@@ -90,7 +90,7 @@ function caseSteps(story: Story, city: City, types: City["licenseTypes"], day: n
 
 function workdays(story: Story, at: number, urgent: boolean, u: number, v: number): number {
   const backlog = story.backlog(at);
-  const spring = u < 0.25 ? 0 : Math.floor(backlog * (3 + 9 * v));
+  const spring = u < 0.25 ? 0 : Math.floor(backlog * (2 + 7 * v));
   if (urgent) return (u < 0.9 ? 0 : 1) + Math.floor(spring / 4);
   const slower = 0.05 * (1 - story.progress(at));
   const usual = TAKES.find(([share]) => u < share - slower)?.[1] ?? 5 + Math.floor(5 * v * v);

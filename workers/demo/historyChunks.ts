@@ -87,7 +87,7 @@ export function historyChunks(
     const name = `license_events.${part.from}`;
     add(name, 8, () => insertRaw("license_events", streams.licenses.between(part.from, part.to), name));
   }
-  for (const part of pieces(from, to, 16 * DAY_MS)) {
+  for (const part of pieces(from, to, 31 * DAY_MS)) {
     const name = `deliveries.${part.from}`;
     add(name, 8, () => insertRaw("deliveries", streams.deliveries.between(part.from, part.to), name));
   }

@@ -86,15 +86,22 @@ export class LicenseEvents {
 }
 
 /** How many events each way has in the hour that begins at `hour`: expected values. */
-export function waysInHour(story: Story, ways: readonly LicenseWay[], hour: number): Float64Array {
-  const day = dayOfYear(hour);
-  const perChannel = new Map<Channel, number>();
+export const waysInHour = (story: Story, ways: readonly LicenseWay[], hour: number): Float64Array =>
+  waysAtPace(ways, dayOfYear(hour), (channel) => usesInHour(story, channel, hour));
+
+/** The ways in use on a day of the year, each with its share of what `usesBy` says of its channel. */
+export function waysAtPace(
+  ways: readonly LicenseWay[],
+  day: number,
+  usesBy: (channel: Channel) => number,
+): Float64Array {
+  const known = new Map<Channel, number>();
   return Float64Array.from(ways, (way) => {
     if (way.fromDay > day) return 0;
-    let uses = perChannel.get(way.channel);
+    let uses = known.get(way.channel);
     if (uses === undefined) {
-      uses = usesInHour(story, way.channel, hour);
-      perChannel.set(way.channel, uses);
+      uses = usesBy(way.channel);
+      known.set(way.channel, uses);
     }
     return way.weight * uses;
   });

@@ -1,8 +1,9 @@
 import { civilYear, DAY_MS, startOfDay, startOfHour, startOfMonth } from "../../server/clickhouse/civilTime.ts";
 import { toStoreInstant } from "../../server/ingest/instant.ts";
 import { chance } from "./chance.ts";
-import { SHOWN, waysInHour } from "./licenseEvents.ts";
+import { SHOWN, waysAtPace } from "./licenseEvents.ts";
 import { dayOfYear, type LicenseWay } from "./licenseMix.ts";
+import { type Channel, usesInHour } from "./licensePace.ts";
 import type { Story } from "./story.ts";
 
 const HOUR = 3_600_000;
@@ -79,12 +80,15 @@ export class LicenseHistory {
     const daily = [sums("day", this.#plain), sums("tday", this.#typed)];
     const monthly = [sums("month", this.#plain), sums("tmonth", this.#typed)];
     const all = [...(hours ? [hourly] : []), ...daily, ...monthly];
-    for (let hour = startOfHour(from); hour < to; hour += HOUR) {
-      const part = (hour + HOUR - Math.max(hour, from)) / HOUR;
-      this.#countHour(hour, part, all);
-      if (hours) hourly.flush(hour, rows);
-      if (startOfDay(hour + HOUR) <= hour && hour + HOUR < to) continue;
-      for (const s of daily) s.flush(startOfDay(hour), rows);
+    for (let day = startOfDay(from); day < to; day += DAY_MS) {
+      const begin = Math.max(from, day);
+      const end = Math.min(to, day + DAY_MS);
+      if (!hours) this.#count(begin, end, all);
+      for (let hour = startOfHour(begin); hours && hour < end; hour += HOUR) {
+        this.#count(Math.max(begin, hour), Math.min(end, hour + HOUR), all);
+        hourly.flush(hour, rows);
+      }
+      for (const s of daily) s.flush(day, rows);
       yield rows;
       rows = [];
     }
@@ -92,25 +96,39 @@ export class LicenseHistory {
     yield rows;
   }
 
-  #countHour(hour: number, part: number, into: readonly Sums[]): void {
-    const expected = waysInHour(this.#story, this.#ways, hour);
-    const slot = hour / HOUR;
-    const failing = failingIn(this.#story, hour);
-    const multi = this.#story.multiShare(hour);
+  /** Counts the uses of [from, to), within one day, way by way. */
+  #count(from: number, to: number, into: readonly Sums[]): void {
+    let failed = 0;
+    let parts = 0;
+    const usesBy = (channel: Channel) => {
+      let uses = 0;
+      for (let hour = startOfHour(from); hour < to; hour += HOUR) {
+        const part = (Math.min(to, hour + HOUR) - Math.max(from, hour)) / HOUR;
+        const inHour = part * usesInHour(this.#story, channel, hour);
+        uses += inHour;
+        parts += inHour;
+        failed += inHour * failingIn(this.#story, hour);
+      }
+      return uses;
+    };
+    const expected = waysAtPace(this.#ways, dayOfYear(from), usesBy);
+    const failing = failed / parts;
+    const multi = this.#story.multiShare(from);
+    const slot = Math.floor(from / HOUR);
+    const about = (x: number, w: number, n: number) => (x === 0 ? 0 : Math.floor(x + chance(slot, w, n)));
     const measures = new Float64Array(MEASURES);
     for (let w = 0; w < expected.length; w++) {
       const way = this.#ways[w]!;
       if (way.action !== "use" || expected[w] === 0) continue;
-      const about = (x: number, n: number) => Math.floor(x + chance(slot, w, n));
-      const uses = about(expected[w]! * part * (0.9 + 0.2 * chance(slot, w, 91)), 92);
+      const uses = about(expected[w]! * (0.9 + 0.2 * chance(slot, w, 91)), w, 92);
       if (uses === 0) continue;
-      const ok = uses - Math.min(uses, about(uses * failing, 93));
-      const shown = Math.min(ok, about(ok * SHOWN[way.channel], 94));
+      const ok = uses - Math.min(uses, about(uses * failing, w, 93));
+      const shown = Math.min(ok, about(ok * SHOWN[way.channel], w, 94));
       measures[0] = uses;
       measures[1] = ok;
       measures[2] = shown;
-      measures[3] = Math.min(shown, about(shown * multi, 95));
-      measures[4] = way.face > 0 ? Math.min(ok, about(ok * way.face, 96)) : 0;
+      measures[3] = Math.min(shown, about(shown * multi, w, 95));
+      measures[4] = way.face > 0 ? Math.min(ok, about(ok * way.face, w, 96)) : 0;
       for (const sums of into) sums.add(w, measures);
     }
   }
