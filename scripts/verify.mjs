@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +8,7 @@ import { listFiles } from "./inputStamp.mjs";
 import { root } from "./root.mjs";
 
 const CODE_FOLDERS = ["app", "components", "contracts", "server", "workers", "scripts", "tests"];
+const SOURCE_FOLDERS = [...CODE_FOLDERS, "docs", "messages", "plans", "public"];
 
 /** Checks that need no store, side by side. Returns the names of those that failed, having printed what they said. */
 export async function verify() {
@@ -41,8 +42,18 @@ async function houseRules() {
   const code = CODE_FOLDERS.flatMap(listFiles).filter((file) => /\.(ts|tsx|mjs)$/.test(file));
   const rootDocs = readdirSync(root).filter((file) => file.endsWith(".md"));
   const docs = [...rootDocs, ...listFiles("docs").filter((file) => file.endsWith(".md"))];
-  const problems = checkHouse(root, code, docs);
+  const problems = [...checkHouse(root, code, docs), ...ignoredFiles()];
   return { ok: problems.length === 0, said: problems.join("\n") };
+}
+
+/** A source that .gitignore keeps out of every clone works here and nowhere else. */
+function ignoredFiles() {
+  const args = ["ls-files", "--others", "--ignored", "--exclude-standard", "--", ...SOURCE_FOLDERS];
+  const { stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
+  const files = (stdout ?? "").split("\n").filter(Boolean);
+  return files.map(
+    (file) => `${file}: is ignored by git, so no clone has it; narrow the line of .gitignore that hides it`,
+  );
 }
 
 /** Runs a tool of node_modules. */
