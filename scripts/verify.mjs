@@ -7,7 +7,7 @@ import { checkHouse } from "./houseRules.mjs";
 import { listFiles } from "./inputStamp.mjs";
 import { root } from "./root.mjs";
 
-const CODE_FOLDERS = ["app", "components", "contracts", "server", "workers", "scripts", "tests"];
+const CODE_FOLDERS = ["app", "components", "contracts", "server", "workers", "scripts", "bench", "tests"];
 const SOURCE_FOLDERS = [...CODE_FOLDERS, "docs", "messages", "plans", "public"];
 
 /** Checks that need no store, side by side. Returns the names of those that failed, having printed what they said. */
