@@ -11,7 +11,7 @@ type ChildOptions = {
 
 /** The child's end of the channel. */
 export type Supervised = {
-  /** Shows one line of progress in the terminal of `npm start`; silent when nobody supervises. */
+  /** Shows one line of progress, as it is, in the terminal of `npm start`; silent when nobody supervises. */
   progress(text: string): void;
 };
 

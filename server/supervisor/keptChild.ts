@@ -125,7 +125,7 @@ export class KeptChild {
     child.on("message", (message: FromChild) => {
       missed = 0;
       patience = limit;
-      if (message.type === "progress") this.#watch.output.progress(`${this.spec.name}: ${message.text}`);
+      if (message.type === "progress") this.#watch.output.progress(message.text);
     });
     this.#every(PING_EVERY_MS, () => {
       if (++missed > patience) return this.#stuck(child, "its event loop does not answer");
