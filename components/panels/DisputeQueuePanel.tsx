@@ -17,10 +17,10 @@ export function DisputeQueuePanel({ info, items, values }: Props) {
   const t = useTranslations("Panel");
   const step = useTranslations("Step");
   const age = useTranslations("Age");
-  const [steps, ages, ...cells] = useLive(items, values);
+  const [steps, ages, cells] = useLive(items, values);
   const stale = useStale()(info, steps!) !== null;
   const at = (value: IndicatorValue | undefined, key: string) => value?.by?.find((row) => row.key === key)?.value ?? 0;
-  const most = Math.max(1, ...cells.flatMap((cell) => (cell.by ?? []).map((row) => row.value ?? 0)));
+  const most = Math.max(1, ...(cells?.by ?? []).map((row) => row.value ?? 0));
   const empty = (steps!.by ?? []).every((row) => !row.value);
   return (
     <Panel title={t("disputes")} hint={t("disputesHint")} className="flex-1">
@@ -44,13 +44,19 @@ export function DisputeQueuePanel({ info, items, values }: Props) {
             </tr>
           </thead>
           <tbody>
-            {OPEN_STEPS.map((key, i) => (
+            {OPEN_STEPS.map((key) => (
               <tr key={key} className="h-8">
                 <th scope="row" className="truncate px-1 text-start font-normal text-body">
                   {step(key)}
                 </th>
                 {AGES.map((bucket) => (
-                  <Cell key={bucket} value={at(cells[i], bucket)} most={most} over={bucket === "over"} stale={stale} />
+                  <Cell
+                    key={bucket}
+                    value={at(cells, `${key}/${bucket}`)}
+                    most={most}
+                    over={bucket === "over"}
+                    stale={stale}
+                  />
                 ))}
                 <Cell value={at(steps, key)} stale={stale} />
               </tr>

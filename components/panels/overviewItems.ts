@@ -44,11 +44,7 @@ export function breakdownItem(info: IndicatorInfo, filters: PageFilters, by: "di
   return pageItem(info, { ...filters, [by]: null }, { by });
 }
 
-/** The dispute queue as one list: totals by step, totals by age, then the ages of each step. */
+/** The dispute queue: totals by step, totals by age, and the cells where the two meet (`reported/d0`). */
 export function queueItems(info: IndicatorInfo, filters: PageFilters): LiveItemInput[] {
-  return [
-    pageItem(info, filters, { by: "step" }),
-    pageItem(info, filters, { by: "age" }),
-    ...OPEN_STEPS.map((step) => pageItem(info, filters, { by: "age", step })),
-  ];
+  return ["step", "age", "step_age"].map((by) => pageItem(info, filters, { by }));
 }

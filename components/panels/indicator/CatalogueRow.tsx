@@ -6,7 +6,7 @@ import type { IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
 import { useNow } from "../../live/useNow";
 import { ago } from "../../ui/civilTime";
 import { FigureValue } from "../../ui/FigureValue";
-import { figureText, formatFigure } from "../../ui/formatFigure";
+import { formatFigure, targetText } from "../../ui/formatFigure";
 import type { Locale } from "../../ui/locale";
 import { StatusMark } from "../../ui/StatusMark";
 import { figureStatus } from "../../ui/status";
@@ -52,7 +52,7 @@ export function CatalogueRow({ info, value, href, staleSince, locale }: Props) {
               </span>
             )}
             {info.target !== null && (
-              <span>{tile("target", { sign, value: figureText(info.target, info.unit, locale) })}</span>
+              <span>{tile("target", { sign, value: targetText(info.target, info.unit, locale) })}</span>
             )}
             <StatusMark status={status} />
           </span>

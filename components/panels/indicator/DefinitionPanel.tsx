@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import type { IndicatorInfo } from "@/contracts/indicator";
-import { figureText } from "../../ui/formatFigure";
+import { figureText, targetText } from "../../ui/formatFigure";
 import { Panel } from "../../ui/Panel";
 
 /** What the figure means: the definition in words, its formula, and every property that decides how it reads. */
@@ -14,7 +14,7 @@ export function DefinitionPanel({ info }: { info: IndicatorInfo }) {
     [t("unit"), t(unit)],
     [t("kind"), t(info.kind === "flow" ? "kindFlow" : "kindState")],
     [t("direction"), t(direction)],
-    [t("target"), info.target === null ? t("noTarget") : target(info, figureText(info.target, info.unit, locale))],
+    [t("target"), info.target === null ? t("noTarget") : target(info, targetText(info.target, info.unit, locale))],
     [t("streams"), info.streams.join(", ") || t("noStreams")],
     [t("empty"), t(info.empty === "zero" ? "emptyZero" : "emptyGap")],
     [t("staleAfter"), info.staleAfterS === null ? t("never") : figureText(info.staleAfterS, "seconds", locale)],

@@ -8,7 +8,7 @@ import { useNow } from "../../live/useNow";
 import { useStale } from "../../live/useStale";
 import { ago, clockTime, windowSpan } from "../../ui/civilTime";
 import { FigureValue } from "../../ui/FigureValue";
-import { figureText, formatFigure } from "../../ui/formatFigure";
+import { formatFigure, targetText } from "../../ui/formatFigure";
 import { Panel } from "../../ui/Panel";
 import { StatusMark } from "../../ui/StatusMark";
 import { figureStatus } from "../../ui/status";
@@ -50,7 +50,7 @@ export function FigurePanel({ info, item, value: rendered, filters }: Props) {
           <p className="text-body">
             {tile("target", {
               sign: info.direction === "down" ? "≤" : "≥",
-              value: figureText(info.target, info.unit, locale),
+              value: targetText(info.target, info.unit, locale),
             })}
           </p>
         )}

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { GRAINS, type Grain, type IndicatorInfo, IndicatorSeries } from "@/contracts/indicator";
 import { TimeSeriesChart } from "../../charts/TimeSeriesChart";
 import { useNow } from "../../live/useNow";
-import { figureText } from "../../ui/formatFigure";
+import { targetText } from "../../ui/formatFigure";
 import { Panel } from "../../ui/Panel";
 import { apiPath } from "./apiPath";
 import { chartedSeries, chartKind } from "./chartedSeries";
@@ -91,7 +91,7 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
             <option value="">{t("noSplit")}</option>
             {splittable(info).map((one) => (
               <option key={one} value={one}>
-                {`${t("split")}：${dimension(one)}`}
+                {`${t("split")} · ${dimension(one)}`}
               </option>
             ))}
           </select>
@@ -112,7 +112,7 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
               unit={info.unit}
               target={target}
               targetLabel={
-                target === null ? undefined : tile("target", { sign, value: figureText(target, info.unit, locale) })
+                target === null ? undefined : tile("target", { sign, value: targetText(target, info.unit, locale) })
               }
               now={now}
               height="fill"
