@@ -17,16 +17,14 @@ async function probe(instance: Instance, page: Page, path: string, name: string)
   for (let i = 0; i < PROBES; i++) {
     await page.waitForTimeout(1100 + Math.random() * 1000);
     const before = Number(
-      await page.$eval('[data-indicator="disputes.open"] [title]', (e) =>
-        (e as HTMLElement).innerText.replaceAll(",", ""),
-      ),
+      await page.$eval('[data-indicator="disputes.open"] [title]', (e) => (e.textContent ?? "").replaceAll(",", "")),
     );
     const changed = page.evaluate(
       (wanted) =>
         new Promise<number>((resolve) => {
           const element = document.querySelector('[data-indicator="disputes.open"]')!;
           const look = () => {
-            const text = element.querySelector<HTMLElement>("[title]")?.innerText.replaceAll(",", "");
+            const text = element.querySelector("[title]")?.textContent?.replaceAll(",", "");
             if (Number(text) === wanted) resolve(Date.now());
           };
           new MutationObserver(look).observe(element, { subtree: true, childList: true, characterData: true });

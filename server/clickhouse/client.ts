@@ -2,9 +2,6 @@ import { Readable } from "node:stream";
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import type { z } from "zod";
 
-/** Everything lives in one database of its own. */
-export const DATABASE = "cockpit";
-
 /**
  * A query as data: values only as `{name:Type}` in the SQL, rows checked on the way out.
  * `row` describes one JSONEachRow object.

@@ -28,7 +28,7 @@ test("every command of docs/send-data.md works, in order, and answers what the p
   const ran = spawnSync("bash", ["--norc", "--noprofile", "-c", script], {
     cwd: work,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, URL: `http://127.0.0.1:${city.port}`, ADMIN: ADMIN_TOKEN },
+    env: { ...process.env, URL: `http://127.0.0.1:${city.port}`, ADMIN: ADMIN_TOKEN },
     timeout: 50_000,
   });
   expect(ran.status, ran.stderr).toBe(0);
