@@ -1,5 +1,5 @@
 import type { Grain } from "../../contracts/indicator.ts";
-import { type FigureUnit, figureText } from "../ui/formatFigure.ts";
+import { type FigureUnit, targetText } from "../ui/formatFigure.ts";
 import type { Locale } from "../ui/locale.ts";
 import { placeLabels } from "./placeLabels.ts";
 import { type SeriesTone, seriesColors } from "./seriesColor.ts";
@@ -123,7 +123,7 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
         ? null
         : {
             value: target,
-            text: input.targetLabel ?? figureText(target, unit, locale),
+            text: input.targetLabel ?? targetText(target, unit, locale),
             side: freerSide(series, target, y),
           },
     times,

@@ -45,5 +45,3 @@ export async function loadIndicator(info: IndicatorInfo, { view, filters }: Aske
     names: memberNames(info.dimensions, registry, locale),
   };
 }
-
-export type IndicatorPage = Awaited<ReturnType<typeof loadIndicator>>;
