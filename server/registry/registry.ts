@@ -72,6 +72,9 @@ export class Registry {
   readonly #pool: pg.Pool;
   #snapshot: RegistrySnapshot = { version: -1, has: () => false, list: () => [] };
   #onChange: (() => Promise<void>)[] = [];
+  /** The version that everyone of `onChange` has taken. */
+  #told = -1;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(db: Database, pool: pg.Pool) {
     this.#db = db;
@@ -85,8 +88,25 @@ export class Registry {
     this.#onChange.push(call);
   }
 
-  /** Reads the registries again when another process has changed them. */
-  async refresh(): Promise<void> {
+  /**
+   * Reads the registries again when they have changed, and tells whoever wants to know until all have taken it.
+   * One at a time: a slow reading must not undo a newer one.
+   */
+  refresh(): Promise<void> {
+    const turn = this.#turn.then(() => this.#refresh());
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#read();
+    const { version } = this.#snapshot;
+    if (version === this.#told) return;
+    for (const call of this.#onChange) await call();
+    this.#told = version;
+  }
+
+  async #read(): Promise<void> {
     const { rows } = await this.#pool.query("SELECT version FROM registry_version WHERE id = 1");
     const version = z.coerce.number().parse(rows[0]?.version ?? 0);
     if (version === this.#snapshot.version) return;
@@ -109,7 +129,6 @@ export class Registry {
       has: (kind, code) => codes[kind].has(code),
       list: <K extends RegistryKind>(kind: K) => (lists.get(kind) ?? []) as RegistryRow<K>[],
     };
-    for (const call of this.#onChange) await call();
   }
 
   /** Inserts or replaces rows, all or nothing; a retired code comes back. Rows must have passed `checkRows`. */

@@ -95,7 +95,7 @@ export class Load {
   async #lane(): Promise<void> {
     while (!this.#stopping) {
       const stream = this.#pick(STREAM_NAMES);
-      const fresh = Array.from({ length: 1 + Math.floor(this.#random() ** 3 * 150) }, () => this.#event(stream));
+      const fresh = Array.from({ length: 1 + Math.floor(this.#random() ** 2 * 400) }, () => this.#event(stream));
       // Source systems repeat themselves: within a batch, and what they sent long ago.
       const old = this.acknowledged[stream];
       const repeated = [...fresh.slice(0, 2), ...(old.length > 0 ? [this.#pick(old), old.at(-1)!] : [])];
