@@ -3,8 +3,9 @@ import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
-import { startTransition } from "react";
+import { useTransition } from "react";
 import { LOCALE_COOKIE, LOCALES, type Locale } from "../ui/locale";
+import { PendingLine } from "./LinkPending";
 
 const SHORT: Record<Locale, string> = { "zh-Hant": "繁", "zh-Hans": "简", en: "EN" };
 const FULL: Record<Locale, string> = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: "EN · English" };
@@ -14,6 +15,7 @@ export function LanguageSwitch() {
   const t = useTranslations("App");
   const current = useLocale();
   const router = useRouter();
+  const [pending, startTransition] = useTransition();
   const [, setLang] = useQueryState("lang");
   const choose = async (locale: Locale) => {
     writeCookie(LOCALE_COOKIE, locale);
@@ -42,6 +44,7 @@ export function LanguageSwitch() {
           {SHORT[locale]}
         </a>
       ))}
+      {pending && <PendingLine />}
     </nav>
   );
 }
