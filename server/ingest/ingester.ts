@@ -72,8 +72,6 @@ export class Ingester {
           log: deps.log,
           onDone: (batch) => {
             this.#wal.done(batch);
-            const { openNumber, oldestPendingNumber } = this.writers[stream];
-            this.#ids[stream].forgetOld(openNumber, oldestPendingNumber);
             deps.onCommit?.(stream);
           },
         }),
@@ -194,6 +192,11 @@ export class Ingester {
   }
 
   async #commitGroup(waiting: Waiting[]): Promise<void> {
+    // Never in the middle of a group: what was recent when the store was asked must be so until the group is decided.
+    for (const stream of STREAM_NAMES) {
+      const { openNumber, oldestPendingNumber } = this.writers[stream];
+      this.#ids[stream].forgetOld(openNumber, oldestPendingNumber);
+    }
     const { group, known } = await this.#askStore(waiting);
     if (group.length === 0) return;
     const frames: Frame[] = [];

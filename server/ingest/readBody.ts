@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type Gunzip } from "node:zlib";
 import { Problem } from "../api/problem.ts";
 
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -19,11 +19,12 @@ export async function readBody(req: IncomingMessage, limit = MAX_BODY_BYTES): Pr
     `The body is larger than ${limit} bytes${encoding === "gzip" ? " after decompression" : ""}.`,
   );
   if (Number(req.headers["content-length"] ?? 0) > limit) throw tooLarge;
-  const source = encoding === "gzip" ? req.pipe(createGunzip()) : req;
+  const source = encoding === "gzip" ? unzipped(req) : req;
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of source) {
+    // The request outlives a body that is refused half-way: its answer still has to reach the client.
+    for await (const chunk of source.iterator({ destroyOnReturn: false })) {
       size += (chunk as Buffer).length;
       if (size > limit) throw tooLarge;
       chunks.push(chunk as Buffer);
@@ -33,7 +34,17 @@ export async function readBody(req: IncomingMessage, limit = MAX_BODY_BYTES): Pr
     const reason = error instanceof Error ? error.message : String(error);
     throw new Problem(400, "malformed-body", `The body could not be read: ${reason}.`);
   } finally {
-    if (source !== req) req.unpipe();
+    if (source !== req) {
+      req.unpipe();
+      source.destroy();
+    }
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
+}
+
+/** The request's body through gunzip; a connection cut short, which pipe() does not pass on, ends it with an error. */
+function unzipped(req: IncomingMessage): Gunzip {
+  const gunzip = createGunzip();
+  req.once("close", () => req.complete || gunzip.destroy(new Error("the connection was cut short")));
+  return req.pipe(gunzip);
 }

@@ -101,7 +101,8 @@ function readCsv(text: string, stream: StreamName, take: TakeLine): void {
       take({ line: i + 1, error, text: JSON.stringify(cells) });
       return;
     }
-    const event: Record<string, unknown> = {};
+    // Without a prototype, a column called __proto__ is a field like any other, and refused by name.
+    const event: Record<string, unknown> = Object.create(null);
     cells.forEach((cell, c) => {
       if (cell !== "") event[header[c]!] = fromCell(cell, fields[header[c]!]);
     });

@@ -136,6 +136,7 @@ export class WriteAheadLog {
         throw new Error(`wrote ${bytesWritten} of ${length} bytes: no space left on the device`);
       await file.datasync();
     } catch (error) {
+      this.#doneLines.unshift(...doneLines);
       await file.truncate(before).catch(() => {
         this.#file = null; // the torn tail stays in a segment of its own; the next append opens another
       });
@@ -151,9 +152,10 @@ export class WriteAheadLog {
     for (const live of this.#live.values()) live.delete(batch);
   }
 
+  /** From the oldest on: a segment also holds notes that batches of older ones are done. */
   #sweep(): void {
     for (const [path, live] of this.#live) {
-      if (live.size > 0 || path === this.#path) continue;
+      if (live.size > 0 || path === this.#path) return;
       rmSync(path, { force: true });
       this.#live.delete(path);
     }

@@ -13,6 +13,7 @@ export const licenseUses = rollupSource({
     scenario: "scenario",
   },
   typed: ["license_type", "scenario"],
+  counts: "uses = 1",
   measures: ["uses", "ok_uses", "ok_shown", "ok_multi", "ok_face"],
 });
 

@@ -50,6 +50,8 @@ type RollupSpec = {
   /** The rollup column that a dimension needs, where it is not the dimension itself. */
   columnOf?: Readonly<Record<string, string>>;
   measures: readonly string[];
+  /** Which raw events the rollup counts; absent: all. */
+  counts?: string;
   /** Dimensions that only the typed grains carry. */
   typed?: readonly string[];
 };
@@ -66,7 +68,11 @@ export function rollupSource(spec: RollupSpec): FlowSource {
     const picked = missing ? rawOnly(ask) : pickSegments(ask, ladder, ask.since, wanted);
     const dimensionColumns = ask.dimensions.map((d) => spec.columnOf?.[d] ?? d);
     const columns = [...new Set([...dimensionColumns, ...ask.columns])];
-    return { ...segmentsSql(`cockpit.${spec.stream}`, picked.segments, columns), from: picked.from, to: picked.to };
+    return {
+      ...segmentsSql(`cockpit.${spec.stream}`, picked.segments, columns, { where: spec.counts }),
+      from: picked.from,
+      to: picked.to,
+    };
   };
   return {
     kind: "flow",
