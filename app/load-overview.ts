@@ -56,7 +56,12 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
     Promise.all(tileInfos.map((info) => ask(info, trendSpan(info)))),
     ask(need("aggregation.lag_p50_s")),
     ask(need("aggregation.lag_p95_s")),
-    ask(need("sharing.same_day_rate"), { from: civilStart("day", now), to: now, grain: "hour" }),
+    ask(
+      need("sharing.same_day_rate"),
+      { from: civilStart("day", now), to: now, grain: "hour" },
+      undefined,
+      "runningShare",
+    ),
     ask(need("licenses.uses"), {}, "channel"),
   ]);
   return {
@@ -100,12 +105,17 @@ type Span = { from: number; to: number; grain: IndicatorSeries["grain"] };
 function seriesAsker(filters: PageFilters, now: number) {
   const step = (instant: number) => Math.floor(instant / SERIES_MS) * SERIES_MS;
   const page: Span = { ...windowSpan(filters.window, now), grain: windowGrain(filters.window) };
-  return (info: IndicatorInfo, span: Partial<Span> = {}, by?: string): Promise<IndicatorSeries | null> => {
+  return (
+    info: IndicatorInfo,
+    span: Partial<Span> = {},
+    by?: string,
+    kind: "series" | "runningShare" = "series",
+  ): Promise<IndicatorSeries | null> => {
     const { from, to, grain } = { ...page, ...span };
     const until = to === now ? step(now) + SERIES_MS : to;
     const question = { id: info.id, from: step(from), to: until, grain, by, filters: filtersFor(info, filters) };
-    const key = scopeKey(WHOLE_CITY) + JSON.stringify(question);
-    return recent.get(key, () => services().series(question, WHOLE_CITY)).catch(() => null);
+    const key = kind + scopeKey(WHOLE_CITY) + JSON.stringify(question);
+    return recent.get(key, () => services()[kind](question, WHOLE_CITY)).catch(() => null);
   };
 }
 

@@ -7,16 +7,16 @@ import { useMinute } from "../live/useNow";
 import { FillHeight } from "../ui/FillHeight";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
-import { runningShare } from "./runningShare";
 
 const LINE = 0.9;
+const NONE: IndicatorSeries["points"] = [];
 
 /** The same-day approval rate as today goes on, against the line that it has to reach. */
 export function SharingPanel({ info, series }: { info: IndicatorInfo; series: IndicatorSeries | null }) {
   const t = useTranslations("Panel");
   const locale = useLocale();
   const now = useMinute();
-  const points = useMemo(() => runningShare(series?.points ?? []), [series]);
+  const points = series?.points ?? NONE;
   const lines = useMemo(() => [{ key: "value", label: info.name[locale], points }], [info, locale, points]);
   return (
     <Panel title={info.name[locale]} hint={t("sharingHint")} className="flex-1">

@@ -193,6 +193,27 @@ export class IndicatorReader {
     });
   }
 
+  /**
+   * The share from the start of the window up to each point, of an indicator that is one: numerators and denominators
+   * of separate buckets add up.
+   */
+  async runningShare(
+    question: Omit<Question, "when">,
+    from: number,
+    to: number,
+    grain: Grain,
+  ): Promise<IndicatorSeries> {
+    const series = await this.series({ ...question, by: undefined }, from, to, grain);
+    let numerator = 0;
+    let denominator = 0;
+    const points = series.points.map(({ t, ...part }) => {
+      numerator += part.numerator ?? 0;
+      denominator += part.denominator ?? 0;
+      return { t, value: denominator > 0 ? numerator / denominator : null, numerator, denominator };
+    });
+    return { ...series, points };
+  }
+
   /** One point for every bucket that [from, to) touches. Throws Problem 400 for more than 5,000 points. */
   async series(question: Omit<Question, "when">, from: number, to: number, grain: Grain): Promise<IndicatorSeries> {
     const now = this.#deps.clock();

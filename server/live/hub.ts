@@ -37,9 +37,9 @@ export type LiveDeps = {
 };
 
 const itemKey = (item: LiveItem, scope: Scope) => JSON.stringify([Object.entries(item).sort(), scopeKey(scope)]);
-/** What of a value is news; its window and as-of move on their own. */
+/** What of a value is news; its window and as-of move on their own. The minute of the newest event tells its age. */
 const newsOf = (value: IndicatorValue) =>
-  JSON.stringify([value.value, value.numerator, value.denominator, value.by, value.lastEventAt === null]);
+  JSON.stringify([value.value, value.numerator, value.denominator, value.by, value.lastEventAt?.slice(0, 16)]);
 
 /**
  * Live figures. Each watched item is computed once per tick and scope, however many watch it; sockets that watch the

@@ -27,7 +27,7 @@ import { superviseMe } from "../supervisor/child.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
 import { pagesListener } from "./pages.ts";
-import { provideServices } from "./services.ts";
+import { provideServices, type SeriesQuestion } from "./services.ts";
 
 const REGISTRY_POLL_MS = 1000;
 const WORKER_SILENT_MS = 60_000;
@@ -161,6 +161,15 @@ async function main(env: ChildEnv): Promise<void> {
   metrics.observe(ingester, hub, clickhouse);
   metrics.observeJobs(() => listJobRuns(db));
 
+  const askSeries = (
+    kind: "series" | "runningShare",
+    { id, from, to, grain, by, filters = {} }: SeriesQuestion,
+    scope: Scope,
+  ) => {
+    const indicator = indicatorOf(id);
+    checkDimensions(indicator, by, filters);
+    return reader[kind]({ indicator, by, filters, scope }, from, to, grain);
+  };
   provideServices({
     env,
     indicators: () => indicators.map(describeIndicator),
@@ -169,11 +178,8 @@ async function main(env: ChildEnv): Promise<void> {
         items.map((item) => LiveItem.parse(item)),
         scope,
       ),
-    series: ({ id, from, to, grain, by, filters = {} }, scope) => {
-      const indicator = indicatorOf(id);
-      checkDimensions(indicator, by, filters);
-      return reader.series({ indicator, by, filters, scope }, from, to, grain);
-    },
+    series: (question, scope) => askSeries("series", question, scope),
+    runningShare: (question, scope) => askSeries("runningShare", question, scope),
     events: (id, filters, limit, scope) => {
       const indicator = indicatorOf(id);
       checkDimensions(indicator, undefined, filters);

@@ -27,6 +27,8 @@ export interface Services {
   /** Values of live items now, in the order asked. Throws a Problem for an unknown id or dimension. */
   values(items: readonly LiveItemInput[], scope: Scope): Promise<IndicatorValue[]>;
   series(question: SeriesQuestion, scope: Scope): Promise<IndicatorSeries>;
+  /** A ratio from the start of the window up to each point. */
+  runningShare(question: SeriesQuestion, scope: Scope): Promise<IndicatorSeries>;
   /** The newest raw events behind a figure, newest first, at most `limit` per stream. */
   events(id: string, filters: Record<string, string>, limit: number, scope: Scope): Promise<IndicatorEvents>;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];

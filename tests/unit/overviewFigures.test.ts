@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { isEmpty, pointsByKey } from "../../components/panels/chartSeries.ts";
 import { breakdownItem, pageItem, queueItems } from "../../components/panels/overviewItems.ts";
 import { rankedRows } from "../../components/panels/rankedRows.ts";
-import { runningShare } from "../../components/panels/runningShare.ts";
 import type { IndicatorInfo } from "../../contracts/indicator.ts";
 
 const info: IndicatorInfo = {
@@ -50,18 +49,6 @@ describe("pointsByKey", () => {
     expect(found.get("b")!.map((point) => point.value)).toEqual([2, null]);
     expect(isEmpty(points)).toBe(false);
     expect(isEmpty([])).toBe(true);
-  });
-});
-
-describe("runningShare", () => {
-  it("grows its window, and says nothing before the first", () => {
-    const parts = [
-      { t: "1", value: null },
-      { t: "2", value: 0.5, numerator: 1, denominator: 2 },
-      { t: "3", value: null, numerator: 0, denominator: 0 },
-      { t: "4", value: 1, numerator: 2, denominator: 2 },
-    ];
-    expect(runningShare(parts).map((point) => point.value)).toEqual([null, 0.5, 0.5, 0.75]);
   });
 });
 
