@@ -13,7 +13,15 @@ export default defineConfig({
         extends: true,
         test: { name: "integration", include: ["tests/{integration,property,kill}/**/*.test.ts"], ...heavy },
       },
-      { extends: true, test: { name: "browser", include: ["tests/browser/**/*.test.ts"], ...heavy } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: "tests/browser/setup.ts",
+          ...heavy,
+        },
+      },
     ],
   },
 });
