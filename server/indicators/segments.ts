@@ -42,7 +42,7 @@ function snap(at: number, ladder: readonly RollupGrain[], since: Since): number 
 /**
  * Which rows answer a window [from, to): whole buckets of the coarsest grain that fits, finer ones towards the edges,
  * raw events at the very edges. `coarsest` limits it (the grain of a series). The window that comes back is the one
- * used: its edges snap where raw events have aged out.
+ * used: its edges snap where raw events have aged out, and it is shorter where nothing fine enough is kept.
  */
 export function pickSegments(
   window: { from: number; to: number },
@@ -73,5 +73,24 @@ export function pickSegments(
     fill(last, b, i + 1);
   };
   fill(from, to, 0);
-  return { from, to, segments };
+  return longestKept(from, segments, since);
+}
+
+/** The longest unbroken run of segments whose rows are still kept: a series may ask for finer rows than there are. */
+function longestKept(
+  from: number,
+  segments: readonly Segment[],
+  since: Since,
+): { from: number; to: number; segments: Segment[] } {
+  let best: Segment[] = [];
+  let run: Segment[] = [];
+  const length = (list: readonly Segment[]) => (list.length > 0 ? list.at(-1)!.to - list[0]!.from : 0);
+  for (const segment of segments) {
+    const start = Math.max(segment.from, since[segment.grain] ?? segment.from);
+    if (start > segment.from) run = [];
+    if (start < segment.to) run.push({ ...segment, from: start });
+    if (length(run) > length(best)) best = [...run];
+  }
+  const last = best.at(-1);
+  return last ? { from: best[0]!.from, to: last.to, segments: best } : { from, to: from, segments: [] };
 }
