@@ -1,7 +1,14 @@
 import type pg from "pg";
 import { z } from "zod";
 
-const Span = z.object({ from: z.number(), to: z.number(), done: z.array(z.string()) });
+const Span = z.object({
+  from: z.number(),
+  to: z.number(),
+  /** Nothing lies before it. */
+  first: z.boolean(),
+  done: z.array(z.string()),
+});
+export type HistorySpan = Pick<z.infer<typeof Span>, "from" | "to" | "first">;
 const State = z.object({
   /** The start of the civil day of the first start, epoch ms. */
   anchor: z.number(),

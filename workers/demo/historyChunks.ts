@@ -5,6 +5,7 @@ import { noteCoverage } from "../../server/indicators/coverage.ts";
 import { recomputeSpans } from "../../server/ingest/spans.ts";
 import { storeColumns } from "../../server/ingest/validateEvent.ts";
 import { type DemoEvent, rowWriter } from "./demoEvent.ts";
+import type { HistorySpan } from "./demoState.ts";
 import type { DemoStreams } from "./demoStreams.ts";
 import { FIRSTS_COLUMNS, ROLLUP_COLUMNS } from "./licenseHistory.ts";
 import { RowBuffer } from "./rowBuffer.ts";
@@ -13,6 +14,8 @@ const HOUR = 3_600_000;
 const RAW_DAYS = 1;
 const HOURLY_DAYS = 60;
 const LIFE_DAYS = 75;
+/** The first history begins so much earlier where its first figures depend on what was before. */
+const BEFORE_DAYS = { lives: 30, deliveries: 8 };
 
 /** One insert, always the same for its name and span: its token makes doing it again harmless. */
 export type HistoryChunk = { name: string; weight: number; run(): Promise<void> };
@@ -35,12 +38,8 @@ export function pieces(from: number, to: number, step: number): { from: number; 
 }
 
 /** The inserts that put a span of history into the store, those that matter most to a page first. */
-export function historyChunks(
-  span: { from: number; to: number },
-  streams: DemoStreams,
-  clickhouse: ClickHouse,
-): HistoryChunk[] {
-  const { from, to } = span;
+export function historyChunks(span: HistorySpan, streams: DemoStreams, clickhouse: ClickHouse): HistoryChunk[] {
+  const { from, to, first } = span;
   const { raw, hourly } = licenseBoundaries(span);
   const chunks: HistoryChunk[] = [];
   const insert = async (table: string, columns: string[], rows: RowBuffer, name: string) => {
@@ -74,10 +73,11 @@ export function historyChunks(
     ["dispute_steps", streams.disputes, "case"],
     ["sharing_steps", streams.sharing, "request"],
   ] as const) {
-    for (const born of pieces(from - LIFE_DAYS * DAY_MS, to, 31 * DAY_MS)) {
+    const begin = first ? from - BEFORE_DAYS.lives * DAY_MS : from;
+    for (const born of pieces(first ? begin : from - LIFE_DAYS * DAY_MS, to, 31 * DAY_MS)) {
       const name = `${stream}.${born.from}`;
       add(name, 6, async () => {
-        const events = lives.between(from, to, born.from, born.to);
+        const events = lives.between(begin, to, born.from, born.to);
         await insertRaw(stream, events, name);
         await recomputeSpans(clickhouse, stream, [...new Set(events.map((event) => String(event[key])))]);
       });
@@ -87,7 +87,8 @@ export function historyChunks(
     const name = `license_events.${part.from}`;
     add(name, 8, () => insertRaw("license_events", streams.licenses.between(part.from, part.to), name));
   }
-  for (const part of pieces(from, to, 31 * DAY_MS)) {
+  const delivered = first ? from - BEFORE_DAYS.deliveries * DAY_MS : from;
+  for (const part of pieces(delivered, to, 31 * DAY_MS)) {
     const name = `deliveries.${part.from}`;
     add(name, 8, () => insertRaw("deliveries", streams.deliveries.between(part.from, part.to), name));
   }

@@ -73,7 +73,7 @@ async function main(env: ChildEnv): Promise<void> {
     );
     if (stopping.signal.aborted) break;
     const now = Date.now();
-    state.span = { from: Math.max(taken, now - HISTORY_DAYS * DAY_MS), to: now, done: [] };
+    state.span = { from: Math.max(taken, now - HISTORY_DAYS * DAY_MS), to: now, first: false, done: [] };
     await keep();
     await fill(1);
   }
@@ -91,7 +91,7 @@ async function begin(registry: Registry, clickhouse: ClickHouse): Promise<DemoSt
   return {
     anchor,
     registries: false,
-    span: { from: anchor - HISTORY_DAYS * DAY_MS, to: now, done: [] },
+    span: { from: anchor - HISTORY_DAYS * DAY_MS, to: now, first: true, done: [] },
     live: { taken: now, until: now },
   };
 }
