@@ -11,4 +11,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/|api/|socket.io/|geo/|.*\\.[a-z0-9]+$).*)", "/"] };
+export const config = { matcher: ["/((?!_next/|api/|socket.io/|geo/|icon.svg|maplibre).*)", "/"] };
