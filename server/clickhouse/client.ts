@@ -20,7 +20,7 @@ export class ClickHouse {
       url,
       database: "default",
       request_timeout: 120_000,
-      log: { level: ClickHouseLogLevel.ERROR },
+      log: { level: ClickHouseLogLevel.OFF }, // whoever asked gets the error and logs it
       max_open_connections: 32,
       keep_alive: { enabled: true, idle_socket_ttl: 2500 },
       clickhouse_settings: { output_format_json_quote_64bit_integers: 0, output_format_json_quote_denormals: 0 },

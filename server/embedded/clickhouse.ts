@@ -76,8 +76,10 @@ async function applySettings(slot: Slot, wanted: ReadonlyMap<string, string>): P
   for (const key of slot.settings.keys()) if (!wanted.has(key)) changes.push(`${key} = DEFAULT`);
   for (const [key, value] of wanted) if (slot.settings.get(key) !== value) changes.push(`${key} = ${sqlString(value)}`);
   if (changes.length === 0) return;
-  slot.settings.clear();
+  // Should it fail half-way, all that may have been set is set back by the next query.
+  for (const key of wanted.keys()) slot.settings.set(key, "");
   await slot.session.queryAsync(`SET ${changes.join(", ")}`);
+  slot.settings.clear();
   for (const [key, value] of wanted) slot.settings.set(key, value);
 }
 
@@ -136,14 +138,20 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   await pool.run(async (slot) => {
     if (res.destroyed) return;
     await applySettings(slot, settings);
-    // The engine cannot be interrupted from its own session, so a reader who left is served a KILL QUERY from another.
-    const kill = () =>
-      void killer
-        .run((k) => k.session.queryAsync(`KILL QUERY WHERE position(query, '${mark}') > 0 ASYNC`))
-        .catch(() => {});
+    if (res.destroyed) return;
+    // The engine cannot be interrupted from its own session, so the query of a reader who left is killed from another,
+    // again and again: it may not be listed yet.
+    let killing: NodeJS.Timeout | undefined;
+    const kill = () => {
+      const sql = `KILL QUERY WHERE position(query, '${mark}') > 0 ASYNC`;
+      killing = setInterval(() => void killer.run((k) => k.session.queryAsync(sql)).catch(() => {}), 100);
+    };
     if (pool === readers) res.once("close", kill);
-    const result = await slot.session.queryAsync(`${mark} ${sql}`, { format: String(format) });
-    res.off("close", kill);
+    const asked = slot.session.queryAsync(`${mark} ${sql}`, { format: String(format) });
+    const result = await asked.finally(() => {
+      res.off("close", kill);
+      clearInterval(killing);
+    });
     res.setHeader(
       "X-ClickHouse-Summary",
       JSON.stringify({ read_rows: String(result.rowsRead), read_bytes: String(result.bytesRead) }),

@@ -30,11 +30,13 @@ export function bindParams(sql: string, params: ReadonlyMap<string, string>): st
       if (value === undefined) {
         throw new Error(`Code: 456. DB::Exception: Substitution \`${name}\` is not set. (UNKNOWN_QUERY_PARAMETER)`);
       }
-      const plain = unescapeParam(value);
       const t = type.trim();
-      if (/^U?Int(8|16|32)$/.test(t) && /^-?\d{1,10}$/.test(plain)) return `to${t}(${plain})`;
-      if (t === "String") return sqlString(plain);
-      return `CAST(${sqlString(plain)} AS ${t})`;
+      if (/^U?Int(8|16|32)$/.test(t) && /^-?\d{1,10}$/.test(value)) return `to${t}(${value})`;
+      if (t === "String") return sqlString(unescapeParam(value));
+      if (t.startsWith("Nullable(") && value === "\\N") return `CAST(NULL AS ${t})`;
+      // Lists carry their own quotes and escapes; only plain text is escaped as a whole.
+      const text = /^[\w(]*\bString\b/.test(t) && !/^(Array|Map|Tuple)\(/.test(t) ? unescapeParam(value) : value;
+      return `CAST(${sqlString(text)} AS ${t})`;
     },
   );
 }
