@@ -172,7 +172,7 @@ class Supervisor {
         shownAt = this.#options.seconds();
         this.#output?.progress(`waiting for the pages to be ready${text ? `: ${text.slice(0, 300)}` : ""}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 200));
     }
     // Stopping ends the process; nothing after this may run.
     await new Promise(() => {});
