@@ -88,7 +88,7 @@ export function historyChunks(span: HistorySpan, streams: DemoStreams, clickhous
     add(name, 8, () => insertRaw("license_events", streams.licenses.between(part.from, part.to), name));
   }
   const delivered = first ? from - BEFORE_DAYS.deliveries * DAY_MS : from;
-  for (const part of pieces(delivered, to, 31 * DAY_MS)) {
+  for (const part of pieces(delivered, to, 21 * DAY_MS)) {
     const name = `deliveries.${part.from}`;
     add(name, 8, () => insertRaw("deliveries", streams.deliveries.between(part.from, part.to), name));
   }
