@@ -11,10 +11,13 @@ export function ConnectionState({ renderedAt }: { renderedAt: string }) {
   const shape = { live: "●", connecting: "○", lost: "▲" }[state];
   return (
     <p className="flex items-baseline gap-2 whitespace-nowrap text-xs" data-connection={state}>
-      <span className={tone}>
-        <span aria-hidden="true">{shape} </span>
-        {t(state)}
-      </span>
+      {/* A page without figures (404) never connects: it has only its own time to tell. */}
+      {(state !== "connecting" || asOf !== null) && (
+        <span className={tone}>
+          <span aria-hidden="true">{shape} </span>
+          {t(state)}
+        </span>
+      )}
       <span className="text-faint">{t("asOf", { time: clockTime(asOf ?? renderedAt) })}</span>
     </p>
   );
