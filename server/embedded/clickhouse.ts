@@ -144,7 +144,9 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     let killing: NodeJS.Timeout | undefined;
     const kill = () => {
       const sql = `KILL QUERY WHERE position(query, '${mark}') > 0 ASYNC`;
-      killing = setInterval(() => void killer.run((k) => k.session.queryAsync(sql)).catch(() => {}), 100);
+      const strike = () => void killer.run((k) => k.session.queryAsync(sql)).catch(() => {});
+      strike();
+      killing = setInterval(strike, 100);
     };
     if (pool === readers) res.once("close", kill);
     const asked = slot.session.queryAsync(`${mark} ${sql}`, { format: String(format) });
