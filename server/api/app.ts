@@ -20,7 +20,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     await next();
     c.res.headers.set("X-Request-Id", requestId);
     const ms = Math.round(performance.now() - started);
-    const level = c.res.status >= 500 ? "warn" : c.req.path.startsWith("/api/") ? "debug" : "trace";
+    const level = !c.req.path.startsWith("/api/") ? "trace" : c.res.status >= 500 ? "warn" : "debug";
     deps.log[level]({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, "request");
   });
   app.get("/healthz", (c) => c.json({ status: "ok" }));

@@ -4,6 +4,8 @@ import { startOfDay, startOfHour, startOfMinute, startOfMonth } from "../clickho
 export const LADDERS = {
   plain: ["month", "day", "hour", "minute"],
   typed: ["tmonth", "tday"],
+  /** Sketches of quantiles are kept by day and month only: a state a row is dear, and finer edges are read raw. */
+  sketched: ["month", "day"],
 } as const;
 export type RollupGrain = (typeof LADDERS)[keyof typeof LADDERS][number];
 export type Segment = { grain: RollupGrain | "raw"; from: number; to: number };

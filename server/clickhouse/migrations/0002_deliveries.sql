@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS cockpit.deliveries
 ENGINE = MergeTree PARTITION BY toYYYYMM(occurred_at, 'Asia/Shanghai') ORDER BY occurred_at
 SETTINGS non_replicated_deduplication_window = 10000;
 
--- How to read: sum() the counts, max() newest_ok, quantilesDDMerge(0.01, 0.5, 0.95)(lag) in seconds (relative error 1 %).
+-- How to read: sum() the counts, max() newest_ok, quantilesDDMerge(0.01, 0.5, 0.95)(lag) in seconds
+-- (relative error 1 %; kept in day and month rows only).
 -- `t` is the start of the bucket of `grain` in Asia/Shanghai.
 CREATE TABLE IF NOT EXISTS cockpit.deliveries_rollup
 (
@@ -58,7 +59,7 @@ SELECT
     sum(e.ok_pull) AS ok_pull,
     sum(e.ok_records) AS ok_records,
     max(e.newest_ok) AS newest_ok,
-    quantilesDDStateIf(0.01, 0.5, 0.95)(e.lag_s, e.ok_deliveries = 1) AS lag
+    quantilesDDStateIf(0.01, 0.5, 0.95)(e.lag_s, e.ok_deliveries = 1 AND grain IN ('day', 'month')) AS lag
 FROM cockpit.deliveries AS e
 ARRAY JOIN ['minute', 'hour', 'day', 'month'] AS grain
 GROUP BY grain, t, department, district, dataset, mode;

@@ -48,7 +48,9 @@ export const deliveryLag: FlowSource = {
       const rows = segmentsSql("cockpit.deliveries", picked.segments, [...keep, "lag_s"], { where: "outcome = 'ok'" });
       return { ...rows, ...picked, aggregates: { lag_quantiles: "quantilesExactInclusive(0.5, 0.95)(lag_s)" } };
     }
-    const picked = pickSegments(ask, "plain", ask.since, ask.grain === "week" ? "day" : ask.grain);
+    const fine = ask.grain === "minute" || ask.grain === "hour";
+    const coarsest = ask.grain === "month" || ask.grain === undefined ? "month" : "day";
+    const picked = fine ? rawOnly(ask) : pickSegments(ask, "sketched", ask.since, coarsest);
     const shape = { columns: toSketch, where: "outcome = 'ok'" };
     const rows = segmentsSql("cockpit.deliveries", picked.segments, [...keep, "lag"], shape);
     return { ...rows, ...picked, aggregates: { lag_quantiles: "quantilesDDMerge(0.01, 0.5, 0.95)(lag)" } };
