@@ -1,7 +1,7 @@
 import type { Grain, IndicatorSeries, IndicatorValue, SeriesPoint, Window } from "../../contracts/indicator.ts";
 import type { StreamName } from "../../contracts/streams.ts";
 import { Problem } from "../api/problem.ts";
-import { bucketStarts, startOfDay, startOfMonth, startOfYear } from "../clickhouse/civilTime.ts";
+import { bucketStarts, nextBucket, startOfDay, startOfMonth, startOfYear } from "../clickhouse/civilTime.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import type { Coverage } from "./coverage.ts";
@@ -239,16 +239,18 @@ export class IndicatorReader {
       rows.set(`${Number(row.t_ms)}|${member}`, row);
     }
     const keys = by === undefined ? [""] : [...members].sort();
+    const begin = answer?.from ?? from;
+    const end = answer?.to ?? to;
     const series: SeriesPoint[] = [];
     for (const key of keys) {
       for (const t of starts) {
-        // A state in the future is not known yet.
-        const figure =
-          state && t > now ? { value: null } : figureOf(indicator, rows.get(`${t}|${key}`), answer?.column ?? 0);
+        // A state in the future is not known yet, and a flow is not where no rows of its grain are kept.
+        const unknown = state ? t > now : t >= end || nextBucket(grain, t) <= begin;
+        const figure = unknown ? { value: null } : figureOf(indicator, rows.get(`${t}|${key}`), answer?.column ?? 0);
         series.push({ t: iso(t), ...(by === undefined ? {} : { key }), ...figure });
       }
     }
-    const used = { from: iso(answer?.from ?? from), to: iso(answer?.to ?? to) };
+    const used = { from: iso(begin), to: iso(end) };
     return { id: indicator.id, ...used, grain, ...(by === undefined ? {} : { by }), asOf: iso(asOf), points: series };
   }
 }

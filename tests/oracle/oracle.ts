@@ -4,7 +4,12 @@ import { states } from "./states.ts";
 import type { World } from "./world.ts";
 
 export type Asked = { from: number; to: number } | { at: number };
-export type Narrowed = { by?: string; filters?: Record<string, string> };
+/** `inside`: what a reader's scope lets through, by department and district. */
+export type Narrowed = {
+  by?: string;
+  filters?: Record<string, string>;
+  inside?: (department: string, district: string) => boolean;
+};
 
 export const oracleIds = [...Object.keys(flows), ...Object.keys(states)].sort();
 export const isFlow = (id: string) => id in flows;
@@ -21,8 +26,12 @@ const dimensionOf = (member: Member, name: string): string => {
   if (value === undefined) throw new Error(`the oracle knows no dimension ${name}`);
   return value;
 };
-const narrow = (members: Member[], filters: Record<string, string> = {}) =>
-  members.filter((member) => Object.entries(filters).every(([name, value]) => dimensionOf(member, name) === value));
+const narrow = (members: Member[], { filters = {}, inside = () => true }: Narrowed) =>
+  members.filter(
+    (member) =>
+      inside(dimensionOf(member, "department"), dimensionOf(member, "district")) &&
+      Object.entries(filters).every(([name, value]) => dimensionOf(member, name) === value),
+  );
 
 function groups(members: Member[], by: string): Map<string, Member[]> {
   const found = new Map<string, Member[]>();
@@ -40,10 +49,11 @@ export function oracleValue(
   world: World,
   id: string,
   asked: Asked,
-  { by, filters }: Narrowed,
+  narrowed: Narrowed,
   asOf: number,
 ): Figure & { by?: Map<string, Figure> } {
-  const members = narrow(membersOf(world, id, asked, asOf), filters);
+  const { by } = narrowed;
+  const members = narrow(membersOf(world, id, asked, asOf), narrowed);
   const total = figureOf(id, members);
   if (by === undefined) return total;
   return { ...total, by: new Map([...groups(members, by)].map(([key, own]) => [key, figureOf(id, own)])) };

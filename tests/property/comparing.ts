@@ -52,7 +52,8 @@ export function differentValue(world: World, got: IndicatorValue, narrowed: Narr
   return members && `by ${narrowed.by} ${members}`;
 }
 
-function differentSeries(world: World, got: IndicatorSeries, narrowed: Narrowed): string | null {
+/** What is different between an answered series and the oracle's; null: nothing. */
+export function differentSeries(world: World, got: IndicatorSeries, narrowed: Narrowed): string | null {
   const window = { from: Date.parse(got.from), to: Date.parse(got.to) };
   const wanted = oracleSeries(world, got.id, window, got.grain as OracleGrain, narrowed, Date.parse(got.asOf));
   const points = new Map<string, (Figure & { key: string })[]>();

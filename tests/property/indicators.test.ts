@@ -8,43 +8,15 @@ import { until } from "../instance.ts";
 import { oracleIds } from "../oracle/oracle.ts";
 import type { World } from "../oracle/world.ts";
 import { differences, differentValue } from "./comparing.ts";
-import { acceptedEvents, deliver } from "./delivering.ts";
-import { datasets, departments, type History, history, licenseTypes, scenarios } from "./history.ts";
+import { deliver } from "./delivering.ts";
+import { foundCity, worldOf } from "./foundCity.ts";
+import { type History, history } from "./history.ts";
 
 let city: City;
 beforeAll(async () => {
   city = await City.open();
 });
 afterAll(() => city?.close());
-
-async function found(): Promise<void> {
-  await city.clear();
-  await city.register(
-    "departments",
-    departments.map((code) => ({ code, name_hant: code, kind: "municipal" })),
-  );
-  await city.register(
-    "datasets",
-    datasets.map((dataset) => ({ ...dataset, name: dataset.code })),
-  );
-  await city.register(
-    "license_types",
-    licenseTypes.map((code) => ({ code, name: code, department: "police" })),
-  );
-  await city.register(
-    "scenarios",
-    scenarios.map((code) => ({ code, name: code, kind: "social" })),
-  );
-}
-
-async function worldOf({ copies }: History): Promise<World> {
-  const events = Object.fromEntries(
-    await Promise.all(
-      STREAM_NAMES.map(async (stream) => [stream, await acceptedEvents(city, stream, copies[stream])] as const),
-    ),
-  ) as Omit<World, "datasets">;
-  return { ...events, datasets: datasets.map((d) => ({ ...d, retired: d.code === "gone" })) };
-}
 
 const early = (h: History): History["copies"] =>
   Object.fromEntries(
@@ -55,12 +27,12 @@ const early = (h: History): History["copies"] =>
 const TICK_MS = 8000;
 
 async function check(h: History, infos: readonly IndicatorInfo[]): Promise<void> {
-  await found();
+  await foundCity(city);
   const accepted = await deliver(city, h, false);
   if (h.restart) await city.restartWeb();
   await city.settled();
   await city.call("/api/v1/registry/datasets/gone", { method: "DELETE" });
-  const before = await worldOf({ ...h, copies: early(h) });
+  const before = await worldOf(city, early(h));
 
   const live = await LiveClient.connect(city.url);
   try {
@@ -91,7 +63,7 @@ async function check(h: History, infos: readonly IndicatorInfo[]): Promise<void>
 
     const later = await deliver(city, h, true);
     await city.settled();
-    const world = await worldOf(h);
+    const world = await worldOf(city, h.copies);
     for (const stream of STREAM_NAMES) expect(accepted[stream] + later[stream], stream).toBe(world[stream].length);
     expect((await differences(city, world, infos, h.instants, h.seed)).slice(0, 12)).toEqual([]);
     await until(TICK_MS, () => wrong(world).length === 0).catch(() => {});

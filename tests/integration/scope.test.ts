@@ -1,0 +1,260 @@
+import { createServer } from "node:http";
+import fc from "fast-check";
+import pino from "pino";
+import { Server } from "socket.io";
+import { io as connectTo } from "socket.io-client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
+import { LiveItem, type SubscribeAck, type Tick } from "../../contracts/live.ts";
+import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
+import { type Scope, WHOLE_CITY } from "../../contracts/scope.ts";
+import { liveQuestion } from "../../server/api/questions.ts";
+import type { ClickHouse } from "../../server/clickhouse/client.ts";
+import { describeIndicator, indicatorOf, indicators } from "../../server/indicators/catalogue.ts";
+import { type Coverage, readCoverage } from "../../server/indicators/coverage.ts";
+import { newestEvents } from "../../server/indicators/events.ts";
+import { IndicatorReader } from "../../server/indicators/reader.ts";
+import { LiveHub } from "../../server/live/hub.ts";
+import { City } from "../harness/city.ts";
+import { until } from "../instance.ts";
+import { DAY, dayOf, HOUR, MINUTE, startOf } from "../oracle/civil.ts";
+import { isFlow } from "../oracle/oracle.ts";
+import { at, type World } from "../oracle/world.ts";
+import { differentSeries, differentValue } from "../property/comparing.ts";
+import { deliver } from "../property/delivering.ts";
+import { foundCity, worldOf } from "../property/foundCity.ts";
+import { history } from "../property/history.ts";
+
+let city: City;
+let store: ClickHouse;
+let world: World;
+let registry: Record<string, unknown[]>;
+let coverage: Coverage;
+
+beforeAll(async () => {
+  city = await City.open();
+  await foundCity(city);
+  const [told] = fc.sample(history, { seed: 7, numRuns: 1 });
+  await deliver(city, told!, false);
+  await city.call("/api/v1/registry/datasets/gone", { method: "DELETE" });
+  await deliver(city, told!, true);
+  await city.settled();
+  world = await worldOf(city, told!.copies);
+  store = city.openClickHouse();
+  registry = { datasets: await city.get<unknown[]>("/registry/datasets") };
+  coverage = await readCoverage(store);
+});
+afterAll(async () => {
+  await store?.close();
+  await city?.close();
+});
+
+/** The reader of the web process over the same store, with a scope (and what is kept) of the test's choosing. */
+const reader = (kept: () => Coverage = () => coverage) =>
+  new IndicatorReader({
+    clickhouse: store,
+    coverage: kept,
+    registry: () => ({
+      version: 1,
+      has: () => true,
+      list: <K extends RegistryKind>(kind: K) => (registry[kind] ?? []) as RegistryRow<K>[],
+    }),
+    completeness: { completeUntil: (_, now) => now, newestReceivedAt: () => 1 },
+    clock: Date.now,
+  });
+
+const scopes: Scope[] = [
+  { units: ["water"], districts: null, maxGrade: 4 },
+  { units: null, districts: ["310101"], maxGrade: 4 },
+  { units: ["police", "health"], districts: ["310104"], maxGrade: 4 },
+  { units: [], districts: [], maxGrade: 4 },
+];
+const insideOf = (scope: Scope) => (department: string, district: string) =>
+  (scope.units ?? []).includes(department) || (scope.districts ?? []).includes(district);
+
+describe("a reader sees the figures of its scope and no others", () => {
+  for (const scope of scopes) {
+    it(`units ${scope.units ?? "–"}, districts ${scope.districts ?? "–"}`, async () => {
+      const narrowed = { inside: insideOf(scope), by: "department" };
+      const now = Date.now();
+      const span = { from: now - 790 * DAY, to: now };
+      const questions = indicators.map((indicator) => ({
+        indicator,
+        when: isFlow(indicator.id) ? span : { points: [now] },
+        by: "department",
+        filters: {},
+        scope,
+      }));
+      const values = await reader().valuesWithTotals(questions);
+      const wrong = values.flatMap((value) => differentValue(world, value, narrowed) ?? []);
+      expect(wrong).toEqual([]);
+      const wholeSeries = await Promise.all(
+        indicators.map((indicator) =>
+          reader().series({ indicator, by: "district", filters: {}, scope }, span.from, span.to, "month"),
+        ),
+      );
+      const series = { inside: insideOf(scope), by: "district" };
+      expect(wholeSeries.flatMap((one: IndicatorSeries) => differentSeries(world, one, series) ?? [])).toEqual([]);
+    });
+  }
+
+  it("even when several ask for the same at once", async () => {
+    const shared = reader();
+    const asked = [...scopes, WHOLE_CITY].map((scope) =>
+      shared.valuesWithTotals([
+        { indicator: indicatorOf("aggregation.records"), when: { from: 0, to: Date.now() }, filters: {}, scope },
+      ]),
+    );
+    const got = (await Promise.all(asked)).map(([value]) => value!);
+    [...scopes.map(insideOf), () => true].forEach((inside, i) => {
+      expect(differentValue(world, got[i]!, { inside })).toBeNull();
+    });
+    expect(new Set(got.map((value) => value.value)).size).toBeGreaterThan(2);
+  });
+
+  it("and raw events of its scope and grade", async () => {
+    const ask = (scope: Scope) =>
+      newestEvents(
+        { clickhouse: store, coverage, asOf: Date.now() },
+        indicatorOf("aggregation.records"),
+        {},
+        500,
+        scope,
+      );
+    const all = (await ask(WHOLE_CITY)).streams[0]!;
+    expect(all.events).toHaveLength(world.deliveries.length);
+    expect(all.withheld).toBe(0);
+    const low = (await ask({ ...WHOLE_CITY, maxGrade: 1 })).streams[0]!;
+    const secret = world.deliveries.filter((event) => ["d3", "d5"].includes(String(event.dataset)));
+    expect(low.withheld).toBe(secret.length);
+    expect(low.events.filter((event) => ["d3", "d5"].includes(String(event.dataset)))).toEqual([]);
+    for (const scope of scopes) {
+      const { events } = (await ask(scope)).streams[0]!;
+      const inside = insideOf(scope);
+      expect(events.every((event) => inside(String(event.department), String(event.district ?? "")))).toBe(true);
+      expect(events).toHaveLength(
+        world.deliveries.filter((event) => inside(event.department, event.district ?? "")).length,
+      );
+    }
+  });
+});
+
+it("viewers of different scopes have different rooms, values and ticks", async () => {
+  const server = createServer();
+  const io = new Server(server, { transports: ["websocket"] });
+  io.of("/live").use((socket, next) => {
+    socket.data.scope = { units: [socket.handshake.auth.unit], districts: [], maxGrade: 4 } satisfies Scope;
+    next();
+  });
+  let reads = 0;
+  const live = reader();
+  const hub = new LiveHub(io, {
+    read: (items, scope) => {
+      reads++;
+      return live.valuesWithTotals(items.map((item) => liveQuestion(LiveItem.parse(item), scope, Date.now())));
+    },
+    streamsOf: (id) => describeIndicator(indicatorOf(id)).streams,
+    log: pino({ level: "silent" }),
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as { port: number };
+  const viewer = async (unit: string) => {
+    const socket = connectTo(`http://127.0.0.1:${port}/live`, {
+      transports: ["websocket"],
+      forceNew: true,
+      auth: { unit },
+    });
+    const ticks: Tick[] = [];
+    socket.on("tick", (tick) => ticks.push(tick));
+    const items = [{ id: "aggregation.records", window: "30d", by: "department" }];
+    const ack = (await socket.emitWithAck("subscribe", { items })) as Extract<SubscribeAck, { seq: number }>;
+    return { unit, socket, ticks, ack };
+  };
+  const viewers = [await viewer("water"), await viewer("police"), await viewer("water")];
+  expect(reads).toBe(2);
+  for (const { unit, ack } of viewers) {
+    expect(
+      differentValue(world, ack.values[0]!, { by: "department", inside: (department) => department === unit }),
+    ).toBeNull();
+    expect((ack.values[0]!.by ?? []).every((row) => row.key === unit)).toBe(true);
+  }
+  const now = new Date().toISOString();
+  const told = {
+    event_id: "scoped",
+    occurred_at: now,
+    produced_at: now,
+    department: "police",
+    dataset: "d1",
+    mode: "pull",
+    records: 5,
+    outcome: "ok",
+  };
+  await city.post("deliveries", [told]);
+  await city.settled();
+  world = { ...world, deliveries: [...world.deliveries, told] };
+  hub.committed("deliveries");
+  const [water, police] = viewers as [(typeof viewers)[0], (typeof viewers)[0]];
+  const before = police.ack.values[0]!.value ?? 0;
+  await until(5000, () => police.ticks.some((tick) => tick.changes[0]?.value === before + 5));
+  expect(water.ticks.flatMap((tick) => tick.changes)).toEqual([]);
+  for (const { socket } of viewers) socket.disconnect();
+  hub.stop();
+  await io.close();
+});
+
+describe("where raw events have aged out", () => {
+  const today = startOf(dayOf(Date.now()));
+  /** As if the rows of each grain were kept since then; the rows themselves are all there, so that a false read shows. */
+  const kept = (since: Partial<Record<"raw" | "minute" | "hour", number>>) => () => ({
+    ...coverage,
+    deliveries: { ...coverage.deliveries, since },
+    license_events: { ...coverage.license_events, since },
+  });
+  const ask = async (
+    id: string,
+    from: number,
+    to: number,
+    since: Parameters<typeof kept>[0],
+  ): Promise<IndicatorValue> =>
+    (
+      await reader(kept(since)).values([
+        { indicator: indicatorOf(id), when: { from, to }, filters: {}, scope: WHOLE_CITY },
+      ])
+    )[0]!;
+
+  it("the window snaps to what is kept, and the answer says so", async () => {
+    const from = today - 60 * DAY + 5 * HOUR + 7 * MINUTE + 1;
+    const to = today - 2 * HOUR + 1;
+    const cases: [Parameters<typeof kept>[0], number][] = [
+      [{}, from],
+      [{ raw: today - 30 * DAY }, from - 1],
+      [{ raw: today - 30 * DAY, minute: today - 30 * DAY }, today - 60 * DAY + 5 * HOUR],
+      [{ raw: today - 30 * DAY, minute: today - 30 * DAY, hour: today - 30 * DAY }, today - 60 * DAY],
+    ];
+    for (const [since, used] of cases) {
+      for (const id of ["aggregation.records", "aggregation.failure_rate", "licenses.uses"]) {
+        const value = await ask(id, from, to, since);
+        expect([value.from, value.to], JSON.stringify(since)).toEqual([
+          new Date(used).toISOString(),
+          new Date(to).toISOString(),
+        ]);
+        expect(differentValue(world, value, {})).toBeNull();
+      }
+    }
+  });
+
+  it("a series of finer points than are kept has gaps there, not zeros", async () => {
+    const since = { raw: today - DAY, minute: today - DAY };
+    const series = await reader(kept(since)).series(
+      { indicator: indicatorOf("licenses.uses"), filters: {}, scope: WHOLE_CITY },
+      today - DAY - 30 * MINUTE,
+      today - DAY + 30 * MINUTE,
+      "minute",
+    );
+    expect(series.from).toBe(new Date(today - DAY).toISOString());
+    expect(series.points).toHaveLength(60);
+    expect(series.points.slice(0, 30).every((point) => point.value === null)).toBe(true);
+    expect(series.points.slice(30).every((point) => point.value !== null)).toBe(true);
+    expect(world.license_events.some((event) => at(event) < today)).toBe(true);
+  });
+});
