@@ -41,6 +41,8 @@ const connectionArgs = [
   `--config-file=${config}`,
   "--query_profiler_real_time_period_ns=0",
   "--query_profiler_cpu_time_period_ns=0",
+  // Parameters become part of the text here, which a server does not count as the query.
+  "--max_query_size=67108864",
 ];
 type Slot = { session: Session; settings: Map<string, string> };
 

@@ -269,6 +269,27 @@ describe("good lines are taken, bad lines are named", () => {
   });
 });
 
+it("a request may tell of as many cases as it has events, with the longest names", async () => {
+  const now = new Date().toISOString();
+  const step = (i: number) => ({
+    event_id: `long-${i}`,
+    occurred_at: now,
+    department: "water",
+    case: `${i}`.padEnd(64, "-"),
+    step: "reported",
+    subject_kind: "dataset",
+    subject: "ds",
+  });
+  const answer = await city.post(
+    "dispute_steps",
+    Array.from({ length: 12_000 }, (_, i) => step(i)),
+    { gzip: true },
+  );
+  expect(answer.body).toMatchObject({ accepted: 12_000, rejected: 0 });
+  await city.settled();
+  expect((await city.get<{ value: number }>("/indicators/disputes.reported/value")).value).toBe(12_000);
+});
+
 describe("dead letters", () => {
   type Letter = {
     id: string;
