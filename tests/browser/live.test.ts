@@ -74,8 +74,19 @@ describe("a web process that is killed", () => {
     await visit(page, "/");
     await mark(page);
     const before = await openCases();
-    process.kill(new Instance({}, dataDir).child("web"), "SIGKILL");
-    await page.waitForSelector('[data-testid="reconnecting"]', { timeout: 10_000 });
+    // A short hiccup does not show, and one new process is up again sooner than that: kill until the page has noticed.
+    const kill = () => {
+      try {
+        process.kill(new Instance({}, dataDir).child("web"), "SIGKILL");
+      } catch {
+        // Between two processes there is none.
+      }
+    };
+    kill();
+    const outage = setInterval(kill, 300);
+    await page
+      .waitForSelector('[data-testid="reconnecting"]', { timeout: 10_000 })
+      .finally(() => clearInterval(outage));
     await page.waitForSelector('[data-connection="live"]', { timeout: 40_000 });
     await page.waitForSelector('[data-testid="reconnecting"]', { state: "detached" });
     // A source system asks again, too, while the new process takes over what is not stored yet.
