@@ -51,6 +51,8 @@ export class AcceptedIds {
         this.#filter.add(bytes.readUInt32LE(at + 4), bytes.readUInt32LE(at));
       onProgress?.(i + 1, slices);
     }
+    // What is on its way into the store is not there yet, and the filter must outlast these sets.
+    for (const ids of [this.#older, this.#newer]) for (const id of ids) this.#filter.add(murmur3(id), xxHash32(id));
   }
 
   /** True when the id is known for certain without asking the store. */

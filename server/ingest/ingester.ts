@@ -40,6 +40,16 @@ export type IngesterDeps = {
 const unavailable = (detail: string) =>
   new Problem(503, "store-unavailable", detail, { headers: { "Retry-After": "2" } });
 
+function byBatch(frames: readonly Frame[]): Map<string, Frame[]> {
+  const batches = new Map<string, Frame[]>();
+  for (const frame of frames) {
+    const parts = batches.get(frame.batch);
+    if (parts) parts.push(frame);
+    else batches.set(frame.batch, [frame]);
+  }
+  return batches;
+}
+
 /**
  * The path from a checked event to the store. Requests that wait together are decided together: duplicates out,
  * one append to the write-ahead log with one fsync, then the answer; the store follows batch by batch.
@@ -54,7 +64,8 @@ export class Ingester {
   #deadNumber = 0;
   #running = false;
   #ready = "waiting for the ingest lock";
-  #recovered = false;
+  /** What the log held at start and is not in the stores yet; null before it was read. */
+  #unreplayed: Map<string, Frame[]> | null = null;
 
   constructor(deps: IngesterDeps) {
     this.#deps = deps;
@@ -97,14 +108,11 @@ export class Ingester {
    */
   async start(): Promise<void> {
     this.#ready = "starting";
-    const frames = this.#recovered ? [] : this.#wal.recover();
-    this.#recovered = true;
-    const batches = new Map<string, Frame[]>();
-    for (const frame of frames) batches.set(frame.batch, [...(batches.get(frame.batch) ?? []), frame]);
-    if (frames.length > 0) this.#deps.log.info({ batches: batches.size }, "replaying the write-ahead log");
-    let replayed = 0;
-    for (const [batch, parts] of batches) {
-      this.#ready = `replaying the write-ahead log: ${replayed++} of ${batches.size}`;
+    this.#unreplayed ??= byBatch(this.#wal.recover());
+    const batches = this.#unreplayed.size;
+    if (batches > 0) this.#deps.log.info({ batches }, "replaying the write-ahead log");
+    for (const [batch, parts] of this.#unreplayed) {
+      this.#ready = `replaying the write-ahead log: ${this.#unreplayed.size} of ${batches} batches left`;
       const stream = parts[0]!.stream;
       if (stream === DEAD) {
         for (const part of parts) await this.#deps.deadLetters.store(part.payload);
@@ -115,6 +123,7 @@ export class Ingester {
           parts.map((part) => part.payload),
         );
       } else this.#deps.log.error({ stream, batch }, "the log holds a stream that this version does not know");
+      this.#unreplayed.delete(batch);
     }
     for (const stream of STREAM_NAMES) {
       await this.#ids[stream].load((done, total) => {
