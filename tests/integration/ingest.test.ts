@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { request } from "node:http";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { IngestAnswer } from "../../contracts/streams.ts";
@@ -6,6 +8,7 @@ import type { Answer } from "../harness/api.ts";
 import { City } from "../harness/city.ts";
 import { until } from "../instance.ts";
 
+const ROOT = join(import.meta.dirname, "../..");
 let city: City;
 beforeAll(async () => {
   city = await City.open();
@@ -370,6 +373,43 @@ describe("tokens", () => {
     const { token } = await makeToken({ expiresAt: new Date(Date.now() + 1500).toISOString() });
     expect((await send(ndjson(delivery()), {}, "deliveries", token)).status).toBe(200);
     await until(6000, async () => (await send("", {}, "deliveries", token)).status === 401);
+  });
+
+  it("are made, listed and revoked by npm run token", async () => {
+    const run = (...args: string[]) => {
+      const env = { ...process.env, DATABASE_URL: city.stores.databaseUrl };
+      const done = spawnSync(process.execPath, [join(ROOT, "scripts", "token.mjs"), ...args], {
+        env,
+        encoding: "utf8",
+      });
+      return { status: done.status, said: done.stdout + done.stderr };
+    };
+    const made = run(
+      "create",
+      "--name",
+      "by hand",
+      "--streams",
+      "deliveries",
+      "--departments",
+      "water",
+      "--rate",
+      "100",
+    );
+    expect(made.status, made.said).toBe(0);
+    const [, token] = /^token +(\S+)$/m.exec(made.said)!;
+    const [, id] = /^id +(\S+)$/m.exec(made.said)!;
+    expect((await send(ndjson(delivery()), {}, "deliveries", token)).body).toMatchObject({ accepted: 1 });
+    isProblem(await send(ndjson(delivery({ department: "police" })), {}, "deliveries", token), 403);
+    expect(run("list").said).toMatch(new RegExp(`${id}.*by hand.*deliveries.*water.*100`));
+    expect(run("list").said).not.toContain(token);
+    expect(run("revoke", id!).status).toBe(0);
+    await until(4000, async () => (await send(ndjson(delivery()), {}, "deliveries", token)).status === 401);
+    expect(run("revoke", "nothing")).toMatchObject({ status: 1, said: expect.stringContaining("no token") });
+    expect(run("create", "--name", "x", "--streams", "nope")).toMatchObject({
+      status: 1,
+      said: expect.stringContaining("streams"),
+    });
+    expect(run().said).toMatch(/Usage/);
   });
 
   it("that make no sense are refused by field", async () => {
