@@ -4,9 +4,15 @@ import type { z } from "zod";
 
 /**
  * A query as data: values only as `{name:Type}` in the SQL, rows checked on the way out.
- * `row` describes one JSONEachRow object.
+ * `row` describes one JSONEachRow object. `withinS`: how long an answer is waited for.
  */
-export type Query<Row> = { name: string; sql: string; params?: Record<string, unknown>; row: z.ZodType<Row> };
+export type Query<Row> = {
+  name: string;
+  sql: string;
+  params?: Record<string, unknown>;
+  row: z.ZodType<Row>;
+  withinS?: number;
+};
 
 /** Queries that run longer are stopped by the engine. */
 const READ_TIMEOUT_S = 20;
@@ -30,16 +36,20 @@ export class ClickHouse {
   /** Runs a read. Throws the engine's error with the query's name before it. */
   async query<Row>(q: Query<Row>): Promise<Row[]> {
     this.queries++;
+    // An engine that hangs refuses nothing and answers nothing.
+    const patience = AbortSignal.timeout((q.withinS ?? READ_TIMEOUT_S + 5) * 1000);
     try {
       const answer = await this.client.query({
         query: q.sql,
         query_params: q.params,
         format: "JSONEachRow",
         clickhouse_settings: { max_execution_time: READ_TIMEOUT_S },
+        abort_signal: patience,
       });
       const rows = await answer.json();
       return rows.map((row) => q.row.parse(row));
     } catch (error) {
+      if (patience.aborted) throw new Error(`${q.name}: timeout, ClickHouse does not answer`, { cause: error });
       if (error instanceof Error) error.message = `${q.name}: ${error.message}`;
       throw error;
     }

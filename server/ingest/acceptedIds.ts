@@ -75,6 +75,7 @@ export class AcceptedIds {
         sql: `SELECT event_id FROM cockpit.${this.#stream}_ids WHERE h IN {hs:Array(UInt64)} AND event_id IN {ids:Array(String)}`,
         params: { hs: ids.map((id) => BigInt(idHashText(id))), ids },
         row: Found,
+        withinS: 8,
       });
       for (const row of rows) found.add(row.event_id);
     }

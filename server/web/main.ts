@@ -31,6 +31,7 @@ import { provideServices, type SeriesQuestion } from "./services.ts";
 
 const REGISTRY_POLL_MS = 1000;
 const WORKER_SILENT_MS = 60_000;
+const PING_MS = 3000;
 const COVERAGE_POLL_MS = 10_000;
 
 async function main(env: ChildEnv): Promise<void> {
@@ -82,11 +83,17 @@ async function main(env: ChildEnv): Promise<void> {
     reader.valuesWithTotals(items.map((item) => liveQuestion(item, scope, clock())));
 
   const ping = async (call: () => Promise<unknown>) => {
+    let timer: NodeJS.Timeout | undefined;
     try {
-      await call();
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error("does not answer")), PING_MS);
+      });
+      await Promise.race([call(), late]);
       return "";
     } catch (error) {
       return error instanceof Error ? error.message.slice(0, 200) : String(error);
+    } finally {
+      clearTimeout(timer);
     }
   };
   const app = apiApp({
@@ -116,8 +123,8 @@ async function main(env: ChildEnv): Promise<void> {
         ping(() => clickhouse.command("SELECT 1")),
       ]);
       const ingest = ingester.notReady();
-      const beat =
-        (await listJobRuns(db).catch(() => [])).find((run) => run.job === "heartbeat")?.lastAt.getTime() ?? 0;
+      const runs = postgres ? [] : await listJobRuns(db).catch(() => []);
+      const beat = runs.find((run) => run.job === "heartbeat")?.lastAt.getTime() ?? 0;
       const worker = clock() - beat > WORKER_SILENT_MS ? "the worker has not been heard of for a minute" : "";
       return {
         ...(worker && { worker }),

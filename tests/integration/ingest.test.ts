@@ -171,6 +171,27 @@ describe("a request that is refused changes nothing", () => {
   });
 });
 
+it("a store that hangs is a store that is away: 503, and /readyz says which", async () => {
+  const known = delivery();
+  await send(ndjson(known));
+  await city.restartWeb();
+  city.child("clickhouse").kill("SIGSTOP");
+  try {
+    const asked = Date.now();
+    const [refused, ready] = await Promise.all([
+      send(ndjson(known, delivery())),
+      city.call<{ waiting: object }>("/readyz", {}, null),
+    ]);
+    isProblem(refused, 503);
+    expect(ready.body.waiting).toHaveProperty("clickhouse");
+    expect(Date.now() - asked).toBeLessThan(15_000);
+  } finally {
+    city.child("clickhouse").kill("SIGCONT");
+  }
+  await city.ready();
+  expect((await send(ndjson(known, delivery()))).body).toMatchObject({ accepted: 1, duplicates: 1 });
+});
+
 /** Posts without a Content-Length, in pieces. */
 function streamed(body: Buffer): Promise<Answer<Problem>> {
   return new Promise((resolve, reject) => {
