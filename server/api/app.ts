@@ -9,6 +9,15 @@ import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
 
+/** Whether the error, or what caused it, is a store that cannot be reached, is stopping or is starting. */
+function storeIsAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: string };
+  if (/^(57P0[1-3]|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code ?? "")) return true;
+  if (/ECONNREFUSED|ECONNRESET|EPIPE|socket hang up|timeout|terminated/i.test(error.message)) return true;
+  return storeIsAway(error.cause);
+}
+
 /** The machine interface: /api/v1/*, /healthz, /readyz and /metrics. Every fault is answered as RFC 9457. */
 export function apiApp(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -45,7 +54,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     const requestId = c.get("requestId");
     if (error instanceof Problem) return error.toResponse(requestId);
     deps.log.error({ err: error, requestId, path: c.req.path }, "request failed");
-    if (/ECONNREFUSED|ECONNRESET|socket hang up|timeout|terminated unexpectedly|EPIPE/i.test(error.message)) {
+    if (storeIsAway(error)) {
       return new Problem(503, "store-unavailable", "A store does not answer; try again.", {
         headers: { "Retry-After": "2" },
       }).toResponse(requestId);

@@ -134,6 +134,23 @@ describe("the registry", () => {
     await Promise.all([0, 1, 2, 3].map(source));
   });
 
+  it("says 503 while PostgreSQL is away, and goes on when it is back", async () => {
+    await city.kill("postgres");
+    for (const answer of [
+      await put("departments", [department("away")]),
+      await retire("departments", "reg"),
+      await city.call("/api/v1/tokens"),
+      await city.call("/api/v1/dead-letters"),
+    ]) {
+      expect(answer.status, JSON.stringify(answer.body)).toBe(503);
+      expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
+    }
+    await city.startStore("postgres");
+    await city.ready();
+    expect(JSON.stringify(await city.get("/registry/departments"))).not.toContain("away");
+    expect((await put("departments", [department("away")])).status).toBe(200);
+  });
+
   it("reaches the figures although the store was away when it changed", async () => {
     await put("datasets", [dataset("away-1", { department: "reg-b" }), dataset("away-2", { department: "reg-b" })]);
     const stale = async () =>
