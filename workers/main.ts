@@ -3,6 +3,7 @@ import { ClickHouse } from "../server/clickhouse/client.ts";
 import { readChildEnv } from "../server/env.ts";
 import { openDatabase } from "../server/postgres/database.ts";
 import { superviseMe } from "../server/supervisor/child.ts";
+import { migrateStores } from "../server/web/migrateStores.ts";
 import type { Job, JobDeps } from "./job.ts";
 import { calendar } from "./jobs/calendar.ts";
 import { checkRollups } from "./jobs/checkRollups.ts";
@@ -39,5 +40,6 @@ superviseMe({
     await clickhouse.close();
   },
 });
+await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, Date.now());
 for (const job of JOBS) void loop(job);
 log.info({ jobs: JOBS.map((job) => job.name) }, "working");

@@ -7,8 +7,8 @@ import { licenseEvent, randomOf, registerCity } from "../city.ts";
 import { median, report } from "../figures.ts";
 import { call, startInstance, untilStored } from "../instance.ts";
 
-const ROUNDS = 7;
-const EVENTS_A_ROUND = 100_000;
+const ROUNDS = 5;
+const EVENTS_A_ROUND = 50_000;
 const AT_ONCE = 4;
 const SUMS = "sum(uses) AS u, sum(ok_uses) AS o, sum(ok_shown) AS s, sum(ok_multi) AS m, sum(ok_face) AS f";
 

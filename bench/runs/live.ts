@@ -5,7 +5,7 @@ import { quantile, report } from "../figures.ts";
 import { call, type Instance, startInstance } from "../instance.ts";
 import { steadyLoad } from "../load.ts";
 
-const PROBES = 60;
+const PROBES = 40;
 const EVENTS_PER_SECOND = 2000;
 
 /** Posts one report of a dispute after another and takes the time until the page's text is the new number. */

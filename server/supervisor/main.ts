@@ -76,10 +76,8 @@ class Supervisor {
       this.#keep({ ...nodeChild("demo", place, urls), mayFinish: true, stopMs: 3_000 });
     await pages;
     this.#keep(nodeChild("web", place, urls));
-    const url = `http://${reachable(settings.HOST)}:${port}`;
-    // Web answers once the tables are there; jobs that began before would fail and wait for their next turn.
-    await this.#untilWeb(url, () => true);
     this.#keep(nodeChild("worker", place, urls));
+    const url = `http://${reachable(settings.HOST)}:${port}`;
     await this.#untilWeb(url, (status) => status === 200);
     this.#tellRestarts();
     output.progress(`數據駕駛艙 ready: http://localhost:${port}`);
