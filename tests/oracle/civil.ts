@@ -13,9 +13,18 @@ export const startOf = (day: string) => Date.parse(`${day}T00:00:00+08:00`);
 export const endOfDay = (at: number) => startOf(dayOf(at)) + DAY;
 export const yearOf = (at: number) => Number(dayOf(at).slice(0, 4));
 
+const limits = new Map<string, number>();
+
 /** The end of the n-th working day after the day of the instant. */
 export function workingDayLimit(at: number, n: number): number {
-  let day = startOf(dayOf(at));
+  const key = `${dayOf(at)} ${n}`;
+  const limit = limits.get(key) ?? endOfWorkingDay(startOf(dayOf(at)), n);
+  limits.set(key, limit);
+  return limit;
+}
+
+function endOfWorkingDay(from: number, n: number): number {
+  let day = from;
   for (let left = n; left > 0; ) {
     day += DAY;
     if (chineseDays.isWorkday(dayOf(day))) left--;

@@ -51,7 +51,7 @@ const openCases = (figure: (found: readonly OpenCase[]) => Figure): State<OpenCa
       if (!first || !last || ["confirmed", "rejected"].includes(String(last.step))) return [];
       const priority = String(field(first, "priority", "normal"));
       const overdue = instant > workingDayLimit(at(first), priority === "urgent" ? 1 : 5);
-      const days = workingDaysBetween(at(first), instant);
+      const days = overdue ? 0 : workingDaysBetween(at(first), instant);
       const age = overdue ? "over" : days <= 0 ? "d0" : days === 1 ? "d1" : days <= 3 ? "d2_3" : "d4_5";
       return [
         {

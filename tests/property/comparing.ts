@@ -1,4 +1,5 @@
 import type { IndicatorInfo, IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
+import type { StreamName } from "../../contracts/streams.ts";
 import type { Api } from "../harness/api.ts";
 import { DAY, HOUR, MINUTE, type OracleGrain } from "../oracle/civil.ts";
 import type { Figure } from "../oracle/flows.ts";
@@ -87,10 +88,10 @@ const LONGEST: Record<OracleGrain, number> = {
 /** The questions of one indicator: now, then at other times, broken down, filtered, and as a series. */
 function questionsOf(info: IndicatorInfo, world: World, instants: readonly number[], random: () => number) {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const events = [world.deliveries, world.dispute_steps, world.sharing_steps, world.license_events].flat();
+  const events = info.streams.flatMap((stream) => world[stream as StreamName]);
   const somewhere = () => {
-    const at = events.length > 0 && random() < 0.6 ? Date.parse(pick(events).occurred_at) : pick(instants);
-    return at + pick([0, 0, 1, -1, HOUR, -HOUR, Math.floor(random() * DAY)]);
+    const at = events.length > 0 && random() < 0.7 ? Date.parse(pick(events).occurred_at) : pick(instants);
+    return at + pick([0, 0, 1, -1, HOUR, -HOUR, Math.floor(random() * DAY), Math.floor(random() * 9 * DAY)]);
   };
   const time = (): Record<string, string> => {
     if (!isFlow(info.id)) return { at: new Date(somewhere()).toISOString() };

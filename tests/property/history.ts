@@ -27,17 +27,14 @@ export const datasets: OracleDataset[] = [
 export const licenseTypes = ["lt1", "lt2", "lt3"];
 export const scenarios = ["s1", "s2", "s3"];
 
-/** Instants where a boundary lies: midnights of today, of months and of days whose work differs from plain weekdays. */
-function edges(): number[] {
-  const found = [startOf(dayOf(NOW)), startOf(dayOf(NOW)) - DAY];
-  for (let day = startOf(dayOf(NOW)); day > OLDEST + DAY; day -= DAY) {
-    const name = dayOf(day);
-    const weekend = [0, 6].includes(new Date(day + 8 * HOUR).getUTCDay());
-    if (name.endsWith("-01") || chineseDays.isWorkday(name) === weekend) found.push(day);
-  }
-  return found;
-}
-const EDGES = edges();
+const days = Array.from({ length: 788 }, (_, i) => startOf(dayOf(NOW)) - i * DAY);
+/** The days, newest first, whose work differs from that of plain weeks: holidays and make-up days. */
+export const specialDays = days.filter((day) => {
+  const weekend = [0, 6].includes(new Date(day + 8 * HOUR).getUTCDay());
+  return chineseDays.isWorkday(dayOf(day)) === weekend;
+});
+/** Instants where a boundary lies. */
+const EDGES = days.filter((day, i) => i < 2 || dayOf(day).endsWith("-01") || specialDays.includes(day));
 
 /** An instant of the past 790 days (or a little ahead), mostly where it hurts. */
 export const instant: fc.Arbitrary<number> = fc.oneof(

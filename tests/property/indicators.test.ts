@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type IndicatorInfo, WINDOWS } from "../../contracts/indicator.ts";
+import { type IndicatorInfo, type IndicatorSeries, WINDOWS } from "../../contracts/indicator.ts";
 import { STREAM_NAMES } from "../../contracts/streams.ts";
 import { City } from "../harness/city.ts";
 import { LiveClient } from "../harness/liveClient.ts";
 import { until } from "../instance.ts";
+import { DAY, HOUR } from "../oracle/civil.ts";
 import { oracleIds } from "../oracle/oracle.ts";
 import type { World } from "../oracle/world.ts";
-import { differences, differentValue } from "./comparing.ts";
+import { differences, differentSeries, differentValue } from "./comparing.ts";
 import { deliver } from "./delivering.ts";
 import { foundCity, worldOf } from "./foundCity.ts";
-import { type History, history } from "./history.ts";
+import { type History, history, specialDays } from "./history.ts";
 
 let city: City;
 beforeAll(async () => {
@@ -83,4 +84,33 @@ it("every indicator of any history of events equals the oracle's, over HTTP and 
     fc.asyncProperty(history, (h) => check(h, infos)),
     { numRuns: 15, interruptAfterTimeLimit: 60_000, endOnFailure: true },
   );
+});
+
+it("the limits of disputes hold on every holiday and make-up day", async () => {
+  await foundCity(city);
+  const reports = specialDays.flatMap((day, i) =>
+    [0, 1, 2].map((before) => ({
+      event_id: `special-${i}-${before}`,
+      occurred_at: new Date(day - before * DAY + (i % 24) * HOUR).toISOString(),
+      department: "water",
+      case: `special-${i}-${before}`,
+      step: "reported",
+      subject_kind: "dataset",
+      subject: "d1",
+      priority: (i + before) % 2 ? "urgent" : "normal",
+    })),
+  );
+  expect(reports.length).toBeGreaterThan(60);
+  await city.post("dispute_steps", reports);
+  await city.settled();
+  const world: World = { datasets: [], deliveries: [], dispute_steps: reports, sharing_steps: [], license_events: [] };
+  const found: string[] = [];
+  for (const by of ["priority", "age"]) {
+    const window = { from: new Date(Math.min(...specialDays) - 5 * DAY).toISOString(), to: new Date().toISOString() };
+    const got = await city.get<IndicatorSeries>("/indicators/disputes.overdue/series", { ...window, grain: "day", by });
+    found.push(differentSeries(world, got, { by }) ?? "");
+    const open = await city.get<IndicatorSeries>("/indicators/disputes.open/series", { ...window, grain: "day", by });
+    found.push(differentSeries(world, open, { by }) ?? "");
+  }
+  expect(found).toEqual(["", "", "", ""]);
 });
