@@ -43,7 +43,8 @@ export class IngestLock {
     const client = new pg.Client({ connectionString: this.#url, keepAlive: true, connectionTimeoutMillis: 5000 });
     const ended = new Promise<void>((resolve) => {
       client.once("end", resolve);
-      client.once("error", () => resolve());
+      // A lost connection may say so more than once, and an error that nobody hears ends the process.
+      client.on("error", () => resolve());
     });
     try {
       await client.connect();

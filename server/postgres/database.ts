@@ -10,6 +10,8 @@ export type Database = NodePgDatabase<typeof schema>;
 export function openDatabase(url: string, max = 10): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5000, keepAlive: true });
   pool.on("error", () => {});
+  // A connection that breaks while it is lent out and asks nothing would end the process; its next query tells.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { db: drizzle(pool, { schema }), pool };
 }
 
