@@ -45,6 +45,8 @@ beforeAll(async () => {
 afterAll(() => instance?.stop());
 
 const kill = (pid: number) => {
+  // 0 would be this very process and all of its group.
+  if (!(pid > 1)) throw new Error(`no child of the id ${pid}`);
   try {
     process.kill(pid, "SIGKILL");
   } catch {}
