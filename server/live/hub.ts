@@ -16,6 +16,13 @@ import { Problem } from "../api/problem.ts";
 const TICK_MS = 1000;
 /** Sliding windows move without events, so everything is asked again this often; an idle room hears at this pace too. */
 const REFRESH_MS = 5000;
+/**
+ * A stream with three commits within a second is busy: its figures move with every tick anyway, so they are asked every
+ * two seconds, which leaves the ticks between free for rare news, sent at once.
+ */
+const BUSY_COMMITS = 3;
+const BUSY_WITHIN_MS = 1000;
+const BUSY_MS = 2000;
 
 type Watched = {
   item: LiveItem;
@@ -24,7 +31,8 @@ type Watched = {
   value: IndicatorValue;
   text: string;
   askedAt: number;
-  dirty: boolean;
+  /** Epoch ms from when on it may be asked again because of news; null: no news. */
+  dirty: number | null;
 };
 type Room = { name: string; keys: string[]; seq: number; asOf: string; sentAt: number };
 
@@ -52,12 +60,14 @@ export class LiveHub {
   readonly #items = new Map<string, Watched>();
   readonly #rooms = new Map<string, Room>();
   #timer: NodeJS.Timeout | null = null;
-  /** Whether the timer was set for news, not for the idle pace. */
-  #timerDirty = false;
+  /** When the timer fires, epoch ms. */
+  #timerAt = 0;
   #tickedAt = 0;
   #ticking = false;
   /** Counts what was told by `committed` and `registryChanged`. */
   #news = 0;
+  /** When each stream's last few commits came, oldest first. */
+  readonly #commits = new Map<StreamName, number[]>();
 
   constructor(io: Server, deps: LiveDeps) {
     this.#io = io;
@@ -109,14 +119,14 @@ export class LiveHub {
       [...missing].forEach(([key, item], i) => {
         const value = values[i]!;
         const streams = this.#deps.streamsOf(item.id);
-        const dirty = this.#news !== news; // it came in while this was read
+        const dirty = this.#news === news ? null : 0; // it came in while this was read
         held.set(key, { item, scope, streams, value, text: newsOf(value), askedAt: this.#clock(), dirty });
       });
     }
     for (const [key, watched] of held) {
       if (this.#items.has(key)) continue;
       // Left by its last watcher while the others were read: it has missed the news since.
-      if (!missing.has(key)) watched.dirty = true;
+      if (!missing.has(key)) watched.dirty = 0;
       this.#items.set(key, watched);
     }
     const name = `items:${JSON.stringify(keys)}`;
@@ -144,28 +154,38 @@ export class LiveHub {
   /** Tells that events of a stream have reached the store: what it feeds is asked again with the next tick. */
   committed(stream: StreamName): void {
     this.#news++;
-    for (const watched of this.#items.values()) if (watched.streams.includes(stream)) watched.dirty = true;
+    const now = this.#clock();
+    const commits = [...(this.#commits.get(stream) ?? []).slice(1 - BUSY_COMMITS), now];
+    this.#commits.set(stream, commits);
+    const busy = commits.length === BUSY_COMMITS && now - commits[0]! < BUSY_WITHIN_MS;
+    for (const watched of this.#items.values()) {
+      if (watched.streams.includes(stream))
+        watched.dirty = Math.min(watched.dirty ?? Infinity, busy ? watched.askedAt + BUSY_MS : 0);
+    }
     this.#schedule();
   }
 
   /** Tells that the registry changed: everything may differ. */
   registryChanged(): void {
     this.#news++;
-    for (const watched of this.#items.values()) watched.dirty = true;
+    for (const watched of this.#items.values()) watched.dirty = 0;
     this.#schedule();
   }
 
   #schedule(): void {
     if (this.#ticking || this.#rooms.size === 0) return;
-    const dirty = [...this.#items.values()].some((w) => w.dirty);
+    const newsAt = Math.min(...[...this.#items.values()].map((w) => w.dirty ?? Infinity));
+    const at = Math.max(
+      this.#clock(),
+      Math.min(Math.max(newsAt, this.#tickedAt + TICK_MS), this.#tickedAt + REFRESH_MS),
+    );
     if (this.#timer) {
-      if (!dirty || this.#timerDirty) return;
+      if (this.#timerAt <= at) return;
       clearTimeout(this.#timer);
     }
-    const wait = this.#tickedAt + (dirty ? TICK_MS : REFRESH_MS) - this.#clock();
-    this.#timer = setTimeout(() => void this.#tick(), Math.max(0, Math.min(wait, REFRESH_MS)));
+    this.#timer = setTimeout(() => void this.#tick(), at - this.#clock());
     this.#timer.unref();
-    this.#timerDirty = dirty;
+    this.#timerAt = at;
   }
 
   async #tick(): Promise<void> {
@@ -184,32 +204,35 @@ export class LiveHub {
   }
 
   async #refresh(now: number): Promise<void> {
-    const due = [...this.#items].filter(([, w]) => w.dirty || now - w.askedAt >= REFRESH_MS - 50);
+    const due = [...this.#items].filter(
+      ([, w]) => (w.dirty !== null && w.dirty <= now) || now - w.askedAt >= REFRESH_MS - 50,
+    );
     const changed = new Set<string>();
     const scopes = new Map<string, [string, Watched][]>();
     for (const entry of due) {
-      entry[1].dirty = false;
+      entry[1].dirty = null;
       const key = scopeKey(entry[1].scope);
       scopes.set(key, [...(scopes.get(key) ?? []), entry]);
     }
-    try {
-      for (const group of scopes.values()) {
-        const values = await this.#deps.read(
-          group.map(([, w]) => w.item),
-          group[0]![1].scope,
-        );
-        group.forEach(([key, watched], i) => {
-          watched.value = values[i]!;
-          watched.askedAt = now;
-          const text = newsOf(watched.value);
-          if (text !== watched.text) changed.add(key);
-          watched.text = text;
-        });
-      }
-    } catch (error) {
-      for (const [, watched] of due) watched.dirty = true;
-      throw error;
-    }
+    // One scope's failing read must not keep the news of the others.
+    await Promise.all(
+      [...scopes.values()].map(async (group) => {
+        try {
+          const items = group.map(([, w]) => w.item);
+          const values = await this.#deps.read(items, group[0]![1].scope);
+          group.forEach(([key, watched], i) => {
+            watched.value = values[i]!;
+            watched.askedAt = now;
+            const text = newsOf(watched.value);
+            if (text !== watched.text) changed.add(key);
+            watched.text = text;
+          });
+        } catch (error) {
+          for (const [, watched] of group) watched.dirty = 0;
+          this.#deps.log.warn({ err: error }, "tick failed");
+        }
+      }),
+    );
     const asOf = new Date(this.#clock()).toISOString();
     const live = this.#io.of(LIVE_NAMESPACE);
     for (const room of this.#rooms.values()) {
