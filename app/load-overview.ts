@@ -12,7 +12,7 @@ import type { Locale } from "@/components/ui/locale";
 import { departmentName } from "@/components/ui/memberName";
 import type { IndicatorInfo, IndicatorSeries, IndicatorValue } from "@/contracts/indicator";
 import type { LiveItemInput } from "@/contracts/live";
-import { scopeKey, WHOLE_CITY } from "@/contracts/scope";
+import { scopeKey } from "@/contracts/scope";
 import { RecentAnswers } from "@/server/web/recentAnswers";
 import { services } from "@/server/web/services";
 import type { OverviewParams } from "./search-params";
@@ -96,7 +96,7 @@ function memberNames(by: "department" | "dataset", locale: Locale): Record<strin
 
 /** Asks for all values in one call, and gives each back by its item. */
 async function askValues(items: LiveItemInput[]): Promise<(item: LiveItemInput) => IndicatorValue> {
-  const answers = await services().values(items, WHOLE_CITY);
+  const answers = await services().values(items);
   return (item) => answers[items.indexOf(item)]!;
 }
 
@@ -114,8 +114,8 @@ function seriesAsker(filters: PageFilters, now: number) {
     const { from, to, grain } = { ...page, ...span };
     const until = to === now ? step(now) + SERIES_MS : to;
     const question = { id: info.id, from: step(from), to: until, grain, by, filters: filtersFor(info, filters) };
-    const key = kind + scopeKey(WHOLE_CITY) + JSON.stringify(question);
-    return recent.get(key, () => services()[kind](question, WHOLE_CITY)).catch(() => null);
+    const key = kind + scopeKey(services().scope()) + JSON.stringify(question);
+    return recent.get(key, () => services()[kind](question)).catch(() => null);
   };
 }
 

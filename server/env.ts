@@ -27,6 +27,14 @@ const settings = z.object({
   COCKPIT_MINUTE_DAYS: days(35),
   COCKPIT_HOUR_DAYS: days(830),
   COCKPIT_INSERT_EVERY_MS: z.coerce.number().int().min(10).max(10_000).default(250),
+  COCKPIT_URL: url(["http:", "https:"]).optional(),
+  COCKPIT_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  OIDC_ISSUER: url(["http:", "https:"]).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(40).default("OIDC"),
+  SMTP_URL: url(["smtp:", "smtps:"]).optional(),
+  SMTP_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
 });
 export type Env = z.infer<typeof settings>;
@@ -37,7 +45,7 @@ function check<T>(schema: z.ZodType<T>, source: Record<string, string | undefine
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    const shown = /TOKEN|PASSWORD/.test(name) ? "(hidden)" : JSON.stringify(given[name]);
+    const shown = /TOKEN|PASSWORD|SECRET|SMTP_URL/.test(name) ? "(hidden)" : JSON.stringify(given[name]);
     return `${name} is ${shown}: expected ${issue.message}`;
   });
   throw new Error(lines.join("\n"));

@@ -4,7 +4,6 @@ import type { SearchParams } from "nuqs/server";
 import { CatalogueView } from "@/components/panels/indicator/CatalogueView";
 import { pageItem } from "@/components/panels/overviewItems";
 import { indicatorHref } from "@/components/shell/filters";
-import { WHOLE_CITY } from "@/contracts/scope";
 import { services } from "@/server/web/services";
 import { loadSearchParams } from "./search-params";
 
@@ -19,7 +18,7 @@ export default async function IndicatorsPage({ searchParams }: { searchParams: P
   const filters = await loadSearchParams(searchParams);
   const infos = services().indicators();
   const items = infos.map((info) => pageItem(info, filters));
-  const values = await services().values(items, WHOLE_CITY);
+  const values = await services().values(items);
   const entries = infos.map((info, i) => ({ info, item: items[i]!, href: indicatorHref(info.id, filters) }));
   return <CatalogueView entries={entries} values={values} />;
 }

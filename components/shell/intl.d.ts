@@ -1,9 +1,13 @@
-import type messages from "../../messages/zh-Hant.json";
+import type disputes from "../../messages/zh-Hant/disputes.json";
+import type people from "../../messages/zh-Hant/people.json";
+import type sharing from "../../messages/zh-Hant/sharing.json";
+import type work from "../../messages/zh-Hant/work.json";
+import type common from "../../messages/zh-Hant.json";
 import type { LOCALES } from "../ui/locale.ts";
 
 declare module "next-intl" {
   interface AppConfig {
     Locale: (typeof LOCALES)[number];
-    Messages: typeof messages;
+    Messages: typeof common & typeof disputes & typeof people & typeof sharing & typeof work;
   }
 }

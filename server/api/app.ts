@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { readBody } from "../ingest/readBody.ts";
 import { listJobRuns } from "../jobs.ts";
 import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
+import { guard } from "./guard.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
 import { ingestRoutes } from "./ingestRoutes.ts";
+import { meRoutes } from "./meRoutes.ts";
 import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
@@ -16,6 +19,17 @@ function storeIsAway(error: unknown): boolean {
   if (/^(57P0[1-3]|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code ?? "")) return true;
   if (/ECONNREFUSED|ECONNRESET|EPIPE|socket hang up|timeout|terminated/i.test(error.message)) return true;
   return storeIsAway(error.cause);
+}
+
+/** better-auth's own endpoints. It counts tries by address, so it is told the peer's, never a header from outside. */
+async function authAnswer({ auth, whoIs }: Deps, c: Context<AppEnv>): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers);
+  headers.set("x-cockpit-peer", c.env.incoming.socket.remoteAddress ?? "");
+  headers.set("x-cockpit-request", c.get("requestId"));
+  const body = c.req.method === "GET" ? undefined : new Uint8Array(await readBody(c.env.incoming, 65_536));
+  const answer = await auth.handler(new Request(c.req.url, { method: c.req.method, headers, body }));
+  whoIs.forget();
+  return answer;
 }
 
 /** The machine interface: /api/v1/*, /healthz, /readyz and /metrics. Every fault is answered as RFC 9457. */
@@ -32,6 +46,8 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     const level = !c.req.path.startsWith("/api/") ? "trace" : c.res.status >= 500 ? "warn" : "debug";
     deps.log[level]({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, "request");
   });
+  app.use(guard(deps.whoIs));
+  app.all("/api/auth/*", (c) => authAnswer(deps, c));
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const waiting = await deps.notReady();
@@ -42,6 +58,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     c.text(await deps.metrics(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }),
   );
   app.get("/api/v1/jobs", async (c) => c.json(await listJobRuns(deps.db)));
+  app.route("/api/v1", meRoutes());
   app.route("/api/v1", ingestRoutes(deps));
   app.route("/api/v1", indicatorRoutes(deps));
   app.route("/api/v1", registryRoutes(deps));

@@ -1,7 +1,12 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Logger } from "pino";
-import { type Scope, WHOLE_CITY } from "../../contracts/scope.ts";
+import type { Scope } from "../../contracts/scope.ts";
+import type { Actor } from "../access/actor.ts";
+import type { Origin } from "../access/audit.ts";
+import type { Auth } from "../access/auth.ts";
+import { needScope } from "../access/policy.ts";
+import type { WhoIs } from "../access/whoIs.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
 import type { Coverage } from "../indicators/coverage.ts";
 import type { IndicatorReader } from "../indicators/reader.ts";
@@ -9,7 +14,7 @@ import type { DeadLetterStore } from "../ingest/deadLetters.ts";
 import type { Ingester } from "../ingest/ingester.ts";
 import { readBody } from "../ingest/readBody.ts";
 import type { ReceiveDeps } from "../ingest/receive.ts";
-import type { Bearer, TokenGate } from "../ingest/tokens.ts";
+import type { TokenGate } from "../ingest/tokens.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
 import { Problem } from "./problem.ts";
@@ -17,6 +22,8 @@ import { Problem } from "./problem.ts";
 /** What the routes work with; made once by the web process. */
 export type Deps = {
   db: Database;
+  auth: Auth;
+  whoIs: WhoIs;
   clickhouse: ClickHouse;
   registry: Registry;
   ingester: Ingester;
@@ -32,17 +39,19 @@ export type Deps = {
   clock: () => number;
 };
 
-export type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string } };
+export type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string; actor: Actor } };
 
-/** What the reader of a request may see. Until people sign in, everyone sees the whole city. */
-export const scopeOf = (_c: Context<AppEnv>): Scope => WHOLE_CITY;
+/** Who asks, found by the guard. */
+export const actorOf = (c: Context<AppEnv>): Actor => c.get("actor");
 
-/** Throws Problem 401 or 403 unless the request carries the administrator's token. */
-export async function requireAdmin(c: Context<AppEnv>, gate: TokenGate): Promise<Bearer> {
-  const bearer = await gate.bearer(c.req.header("authorization"));
-  if (!bearer.admin) throw new Problem(403, "admin-only", "This call needs the administrator's token.");
-  return bearer;
-}
+/** What of the figures the one who asks may see. Throws Problem 401 or 403 when nothing. */
+export const scopeOf = (c: Context<AppEnv>): Scope => needScope(c.get("actor"));
+
+/** Where a request came from, for the audit log. */
+export const originOf = (c: Context<AppEnv>): Origin => ({
+  ip: c.env.incoming.socket.remoteAddress ?? null,
+  requestId: c.get("requestId"),
+});
 
 /** The body as JSON. Throws Problem 413 or 400. */
 export async function jsonBody(c: Context<AppEnv>, limit: number): Promise<unknown> {

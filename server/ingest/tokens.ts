@@ -8,13 +8,25 @@ import { tokens } from "../postgres/schema.ts";
 /** Who is at the door: the administrator, or a source system with a token of its own. */
 export type Bearer = {
   id: string;
+  name: string;
+  /** May read figures too. */
+  reads: boolean;
   admin: boolean;
   streams: readonly string[];
   departments: readonly string[] | null;
   ratePerS: number | null;
 };
 
-const ADMIN: Bearer = { id: "admin", admin: true, streams: STREAM_NAMES, departments: null, ratePerS: null };
+/** Every right: the holder of COCKPIT_ADMIN_TOKEN, or a person who may mend rejected lines. */
+export const ADMIN_BEARER: Bearer = {
+  id: "admin",
+  name: "admin",
+  reads: true,
+  admin: true,
+  streams: STREAM_NAMES,
+  departments: null,
+  ratePerS: null,
+};
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 const CACHE_MS = 2000;
 
@@ -68,7 +80,7 @@ export class TokenGate {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
     if (!token) throw unauthorized("This call needs the header Authorization: Bearer <token>.");
     const hash = hashOf(token);
-    if (this.#adminHash && timingSafeEqual(Buffer.from(hash), this.#adminHash)) return ADMIN;
+    if (this.#adminHash && timingSafeEqual(Buffer.from(hash), this.#adminHash)) return ADMIN_BEARER;
     const now = Date.now();
     let entry = this.#cache.get(hash);
     if (!entry || entry.until < now) {
@@ -95,7 +107,15 @@ export class TokenGate {
       });
     }
     if (!row || row.revokedAt || (row.expiresAt && row.expiresAt.getTime() <= Date.now())) return null;
-    return { id: row.id, admin: false, streams: row.streams, departments: row.departments, ratePerS: row.ratePerS };
+    return {
+      id: row.id,
+      name: row.name,
+      reads: row.reads,
+      admin: false,
+      streams: row.streams,
+      departments: row.departments,
+      ratePerS: row.ratePerS,
+    };
   }
 
   /**

@@ -79,7 +79,7 @@ export class LiveHub {
       socket.on("subscribe", (payload: unknown, ack: unknown) => {
         const answer = typeof ack === "function" ? (ack as (a: SubscribeAck) => void) : () => {};
         const attempt = ++asked;
-        this.#subscribe(payload, socket.data.scope as Scope, (room) => {
+        this.#subscribe(payload, socket.data.scope as Scope | null, (room) => {
           if (attempt !== asked) throw new Problem(409, "replaced", "A newer subscription took this one's place.");
           if (!socket.connected) return;
           void socket.join(room.name);
@@ -98,7 +98,8 @@ export class LiveHub {
   }
 
   /** Reads what nobody watches yet, then lets the caller into the room, without a pause in which others could empty it. */
-  async #subscribe(payload: unknown, scope: Scope, enter: (room: Room) => void): Promise<SubscribeAck> {
+  async #subscribe(payload: unknown, scope: Scope | null, enter: (room: Room) => void): Promise<SubscribeAck> {
+    if (!scope) throw new Problem(403, "forbidden", "You may not see figures.");
     const parsed = Subscribe.safeParse(payload);
     if (!parsed.success) {
       const issue = parsed.error.issues[0]!;

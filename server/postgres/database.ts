@@ -2,9 +2,8 @@ import { join } from "node:path";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import * as schema from "./schema.ts";
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase;
 
 /** A pool and Drizzle over it; the caller ends the pool. Idle connections that break are dropped, not thrown. */
 export function openDatabase(url: string, max = 10): { db: Database; pool: pg.Pool } {
@@ -12,7 +11,7 @@ export function openDatabase(url: string, max = 10): { db: Database; pool: pg.Po
   pool.on("error", () => {});
   // A connection that breaks while it is lent out and asks nothing would end the process; its next query tells.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return { db: drizzle(pool, { schema }), pool };
+  return { db: drizzle(pool), pool };
 }
 
 /** Numbers of the advisory locks, one per thing that only one process may do at a time. */

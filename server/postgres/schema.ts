@@ -1,18 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { instant } from "./instant.ts";
 
 /** The registries (contract §5): one row per code of a kind; a retired row stays for history. */
 export const registryRows = pgTable(
@@ -33,7 +21,11 @@ export const registryVersion = pgTable("registry_version", {
   version: bigint("version", { mode: "number" }).notNull(),
 });
 
-/** Ingest tokens: only the SHA-256 of the token is kept. Null departments: all; null rate: unlimited. */
+/**
+ * Tokens of machines: only the SHA-256 of the token is kept. Null departments: all; null rate: unlimited. `reads`: may
+ * also read figures, those of its departments. `replacedBy`: the token that takes its place; this one ends with
+ * `expiresAt`.
+ */
 export const tokens = pgTable(
   "tokens",
   {
@@ -43,6 +35,10 @@ export const tokens = pgTable(
     streams: text("streams").array().notNull(),
     departments: text("departments").array(),
     ratePerS: integer("rate_per_s"),
+    reads: boolean("reads").notNull().default(false),
+    createdBy: text("created_by"),
+    lastUsedAt: instant("last_used_at"),
+    replacedBy: text("replaced_by"),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     expiresAt: instant("expires_at"),
     revokedAt: instant("revoked_at"),

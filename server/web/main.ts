@@ -4,8 +4,13 @@ import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
 import { LiveItem } from "../../contracts/live.ts";
-import { type Scope, WHOLE_CITY } from "../../contracts/scope.ts";
+import type { Scope } from "../../contracts/scope.ts";
+import { askingActor } from "../access/asking.ts";
+import { createAuth } from "../access/auth.ts";
+import { needScope } from "../access/policy.ts";
+import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
+import { describeActor } from "../api/meRoutes.ts";
 import { liveQuestion } from "../api/questions.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
@@ -19,6 +24,7 @@ import { Ingester } from "../ingest/ingester.ts";
 import { IngestLock } from "../ingest/ingestLock.ts";
 import { TokenGate } from "../ingest/tokens.ts";
 import { listJobRuns } from "../jobs.ts";
+import { admit } from "../live/admit.ts";
 import { LiveHub } from "../live/hub.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorDatasets } from "../registry/mirror.ts";
@@ -26,6 +32,7 @@ import { Registry } from "../registry/registry.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
+import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
 import { provideServices, type SeriesQuestion } from "./services.ts";
 
@@ -44,6 +51,8 @@ async function main(env: ChildEnv): Promise<void> {
   const metrics = new Metrics();
   const registry = new Registry(db, pool);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
+  const auth = createAuth(db, env);
+  const whoIs = new WhoIs(db, auth, gate);
   const deadLetters = deadLetterStore(db);
   let hub: LiveHub | null = null;
   const ingester: Ingester = new Ingester({
@@ -98,6 +107,8 @@ async function main(env: ChildEnv): Promise<void> {
   };
   const app = apiApp({
     db,
+    auth,
+    whoIs,
     clickhouse,
     registry,
     ingester,
@@ -139,8 +150,19 @@ async function main(env: ChildEnv): Promise<void> {
   });
 
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const pages = env.COCKPIT_PAGES === "on" ? pagesListener(env.COCKPIT_ROOT, log, env.COCKPIT_DEV === "1") : api;
+  const dev = env.COCKPIT_DEV === "1";
+  const pages =
+    env.COCKPIT_PAGES === "on"
+      ? openPage({
+          whoIs,
+          pages: pagesListener(env.COCKPIT_ROOT, log, dev),
+          log,
+          dev,
+          mapbox: Boolean(env.MAPBOX_TOKEN),
+        })
+      : api;
   const server = createServer((req, res) => {
+    setSecurityHeaders(res);
     const path = (req.url ?? "/").split("?", 1)[0]!;
     if (path.startsWith("/api/") || path === "/healthz" || path === "/readyz" || path === "/metrics")
       void api(req, res);
@@ -154,10 +176,7 @@ async function main(env: ChildEnv): Promise<void> {
     pingInterval: 10_000,
     pingTimeout: 8000,
   });
-  io.of("/live").use((socket, next) => {
-    socket.data.scope = WHOLE_CITY;
-    next();
-  });
+  admit(io, whoIs, log);
   hub = new LiveHub(io, {
     read,
     streamsOf: (id) => describeIndicator(indicatorOf(id)).streams,
@@ -168,26 +187,24 @@ async function main(env: ChildEnv): Promise<void> {
   metrics.observe(ingester, hub, clickhouse);
   metrics.observeJobs(() => listJobRuns(db));
 
-  const askSeries = (
-    kind: "series" | "runningShare",
-    { id, from, to, grain, by, filters = {} }: SeriesQuestion,
-    scope: Scope,
-  ) => {
+  const askSeries = (kind: "series" | "runningShare", { id, from, to, grain, by, filters = {} }: SeriesQuestion) => {
     const indicator = indicatorOf(id);
     checkDimensions(indicator, by, filters);
-    return reader[kind]({ indicator, by, filters, scope }, from, to, grain);
+    return reader[kind]({ indicator, by, filters, scope: needScope(askingActor()) }, from, to, grain);
   };
   provideServices({
     env,
     indicators: () => indicators.map(describeIndicator),
-    values: (items, scope) =>
+    me: () => describeActor(askingActor()),
+    scope: () => needScope(askingActor()),
+    values: async (items) =>
       read(
         items.map((item) => LiveItem.parse(item)),
-        scope,
+        needScope(askingActor()),
       ),
-    series: (question, scope) => askSeries("series", question, scope),
-    runningShare: (question, scope) => askSeries("runningShare", question, scope),
-    events: (id, filters, limit, scope) => {
+    series: async (question) => askSeries("series", question),
+    runningShare: async (question) => askSeries("runningShare", question),
+    events: async (id, filters, limit) => {
       const indicator = indicatorOf(id);
       checkDimensions(indicator, undefined, filters);
       return newestEvents(
@@ -195,7 +212,7 @@ async function main(env: ChildEnv): Promise<void> {
         indicator,
         filters,
         limit,
-        scope,
+        needScope(askingActor()),
       );
     },
     registry: (kind) => registry.snapshot().list(kind),

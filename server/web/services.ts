@@ -1,3 +1,4 @@
+import type { Me } from "../../contracts/access.ts";
 import type {
   Grain,
   IndicatorEvents,
@@ -20,17 +21,24 @@ export type SeriesQuestion = {
   filters?: Record<string, string>;
 };
 
-/** What pages may ask of the server; built once by the web process (server/web/main.ts). */
+/**
+ * What pages may ask of the server; built once by the web process (server/web/main.ts). Everything is asked on behalf of
+ * the reader that the door before the pages found, within their scope; a page cannot name another.
+ */
 export interface Services {
   env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN">;
+  /** Who reads; null: nobody is signed in. */
+  me(): Me | null;
+  /** What of the figures the reader may see. Throws a Problem when nothing. */
+  scope(): Scope;
   indicators(): readonly IndicatorInfo[];
   /** Values of live items now, in the order asked. Throws a Problem for an unknown id or dimension. */
-  values(items: readonly LiveItemInput[], scope: Scope): Promise<IndicatorValue[]>;
-  series(question: SeriesQuestion, scope: Scope): Promise<IndicatorSeries>;
+  values(items: readonly LiveItemInput[]): Promise<IndicatorValue[]>;
+  series(question: SeriesQuestion): Promise<IndicatorSeries>;
   /** A ratio from the start of the window up to each point. */
-  runningShare(question: SeriesQuestion, scope: Scope): Promise<IndicatorSeries>;
+  runningShare(question: SeriesQuestion): Promise<IndicatorSeries>;
   /** The newest raw events behind a figure, newest first, at most `limit` per stream. */
-  events(id: string, filters: Record<string, string>, limit: number, scope: Scope): Promise<IndicatorEvents>;
+  events(id: string, filters: Record<string, string>, limit: number): Promise<IndicatorEvents>;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
 }
 

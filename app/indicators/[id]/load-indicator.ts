@@ -4,7 +4,6 @@ import { splitOf } from "@/components/panels/indicator/splitOf";
 import type { Locale } from "@/components/ui/locale";
 import type { IndicatorInfo } from "@/contracts/indicator";
 import type { LiveItemInput } from "@/contracts/live";
-import { WHOLE_CITY } from "@/contracts/scope";
 import { services } from "@/server/web/services";
 
 const EVENTS = 20;
@@ -26,9 +25,9 @@ export async function loadIndicator(info: IndicatorInfo, { view, filters }: Aske
   const byItem: LiveItemInput | null =
     by && (period.window || info.kind === "state") ? { id, window: view.window, ...others, by } : null;
   const [figures, line, raw] = await Promise.all([
-    values(byItem ? [item, byItem] : [item], WHOLE_CITY),
-    series({ id, ...seriesSpan(period), by: splitOf(info, view.split), filters }, WHOLE_CITY).catch(() => null),
-    events(id, filters, EVENTS, WHOLE_CITY).catch(() => null),
+    values(byItem ? [item, byItem] : [item]),
+    series({ id, ...seriesSpan(period), by: splitOf(info, view.split), filters }).catch(() => null),
+    events(id, filters, EVENTS).catch(() => null),
   ]);
   return {
     info,

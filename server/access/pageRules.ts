@@ -1,0 +1,28 @@
+import type { Action } from "./policy.ts";
+
+/**
+ * What a reader must be able to do, to something if not to everything, to open a page; the page's services ask the policy
+ * about the subject. `public`: anyone. A page that is not listed does not exist for anyone.
+ */
+const PAGE_RULES: readonly (readonly [pattern: string, rule: Action | "public"])[] = [
+  ["/sign-in", "public"],
+  ["/", "figures.read"],
+  ["/indicators", "figures.read"],
+  ["/indicators/:id", "figures.read"],
+];
+
+const patterns = PAGE_RULES.map(
+  ([pattern, rule]) => [new RegExp(`^${pattern.replaceAll(/:\w+/g, "[^/]+")}/?$`), rule] as const,
+);
+
+/** Files that carry no figure: scripts, styles, fonts, outlines, icons. */
+const FILES = /^\/(_next\/(static|image)\/|geo\/|maplibre|icon\.svg$|favicon\.ico$)/;
+
+/** The rule of a path; null: no page is there. */
+export function pageRule(path: string): Action | "public" | null {
+  if (FILES.test(path)) return "public";
+  return patterns.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
+
+/** Every page with its rule, for the matrix of who may what. */
+export const PAGES = PAGE_RULES;
