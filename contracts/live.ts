@@ -30,3 +30,13 @@ export type SubscribeAck = z.infer<typeof SubscribeAck>;
 /** At most one a second; `seq` rises by one from the ack's. Empty `changes`: nothing changed, the answer is newer. */
 export const Tick = z.object({ seq: z.number().int(), asOf: z.string(), changes: z.array(LiveValue) });
 export type Tick = z.infer<typeof Tick>;
+
+/** Lists that change under their reader's eyes: queues, orders, what a person is told. */
+export const TOPICS = ["disputes", "sharing", "orders", "notifications", "people", "tokens"] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** `follow({topics}, ack)` replaces what the socket followed before; the ack carries the versions now, or an error. */
+export const Follow = z.object({ topics: z.array(z.enum(TOPICS)).max(TOPICS.length) });
+export type FollowAck = { versions: Partial<Record<Topic, number>> } | { error: string };
+/** Then `changed` says that a topic has a newer version: who follows it asks again over HTTP. */
+export type Changed = { topic: Topic; version: number };

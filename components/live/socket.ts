@@ -1,7 +1,7 @@
 "use client";
 import { io, type Socket } from "socket.io-client";
 import type { IndicatorValue } from "@/contracts/indicator";
-import type { LiveItemInput, LiveValue, SubscribeAck, Tick } from "@/contracts/live";
+import type { Changed, FollowAck, LiveItemInput, LiveValue, SubscribeAck, Tick, Topic } from "@/contracts/live";
 
 export type Connection = {
   state: "connecting" | "live" | "lost";
@@ -32,6 +32,8 @@ class LiveSocket {
   private readonly watched = new Map<string, Watched>();
   private readonly values = new Map<string, IndicatorValue>();
   private readonly listeners = new Set<() => void>();
+  private readonly followers = new Map<Topic, Set<() => void>>();
+  private readonly versions = new Map<Topic, number>();
   private order: string[] = [];
   private seq: number | null = null;
   private attempt = 0;
@@ -63,6 +65,43 @@ class LiveSocket {
     return () => this.listeners.delete(listener);
   }
 
+  /** Calls `onChange` whenever a topic has changed, also while the connection was lost, until the returned function is called. */
+  follow(topic: Topic, onChange: () => void): () => void {
+    const callbacks = this.followers.get(topic) ?? new Set();
+    callbacks.add(onChange);
+    const fresh = !this.followers.has(topic);
+    this.followers.set(topic, callbacks);
+    this.open();
+    if (fresh) void this.followAll();
+    return () => {
+      callbacks.delete(onChange);
+      if (callbacks.size === 0) this.followers.delete(topic);
+    };
+  }
+
+  private async followAll(): Promise<void> {
+    const { socket } = this;
+    if (!socket?.connected || this.followers.size === 0) return;
+    const topics = [...this.followers.keys()];
+    const ack: FollowAck = await socket
+      .timeout(ACK_TIMEOUT_MS)
+      .emitWithAck("follow", { topics })
+      .catch((error: Error) => ({ error: error.message }));
+    if ("error" in ack) console.warn("topics refused:", ack.error);
+    else {
+      for (const topic of topics) this.hear({ topic, version: ack.versions[topic] ?? 0 });
+      // A page that watches no figure has no subscription to tell that it is connected.
+      if (this.watched.size === 0) this.say({ state: "live" });
+    }
+  }
+
+  private hear({ topic, version }: Changed): void {
+    const before = this.versions.get(topic);
+    this.versions.set(topic, version);
+    if (before === undefined || before === version) return;
+    for (const callback of this.followers.get(topic) ?? []) callback();
+  }
+
   private release(key: string): void {
     const entry = this.watched.get(key);
     if (!entry) return;
@@ -76,7 +115,11 @@ class LiveSocket {
     if (this.socket) return;
     const socket = io("/live", { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 3_000 });
     this.socket = socket;
-    socket.on("connect", () => this.subscribeIn(0));
+    socket.on("connect", () => {
+      this.subscribeIn(0);
+      void this.followAll();
+    });
+    socket.on("changed", (changed: Changed) => this.hear(changed));
     socket.on("tick", (tick: Tick) => this.take(tick));
     socket.on("connect_error", () => this.lose());
     socket.on("disconnect", (reason) => {

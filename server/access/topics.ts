@@ -1,11 +1,8 @@
 import { sql } from "drizzle-orm";
+import type { Topic } from "../../contracts/live.ts";
 import type { Database } from "../postgres/database.ts";
 import { topics } from "../postgres/workTables.ts";
 import type { Transaction } from "./audit.ts";
-
-/** What pages follow: queues and lists that change under their reader's eyes. */
-export const TOPICS = ["disputes", "sharing", "orders", "notifications", "people", "tokens"] as const;
-export type Topic = (typeof TOPICS)[number];
 
 /** Raises a topic's version within the caller's transaction; who follows it asks again. Call last: writers of one topic take turns. */
 export async function touch(transaction: Transaction, topic: Topic): Promise<void> {

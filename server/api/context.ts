@@ -15,6 +15,7 @@ import type { Ingester } from "../ingest/ingester.ts";
 import { readBody } from "../ingest/readBody.ts";
 import type { ReceiveDeps } from "../ingest/receive.ts";
 import type { TokenGate } from "../ingest/tokens.ts";
+import type { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
 import { Problem } from "./problem.ts";
@@ -28,6 +29,7 @@ export type Deps = {
   registry: Registry;
   ingester: Ingester;
   receive: ReceiveDeps;
+  outbox: OutboxDispatcher;
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;

@@ -33,6 +33,8 @@ export type IngesterDeps = {
   clock?: () => number;
   /** Whether this process holds the right to take events; absent: always. */
   mayTake?: () => boolean;
+  /** What else must follow a stream's batch, given the cases or requests it touched; repeated until it succeeds. */
+  projections?: Partial<Record<StreamName, (keys: readonly string[]) => Promise<void>>>;
   /** Called when a batch of a stream is in the store, rollups included. */
   onCommit?: (stream: StreamName) => void;
 };
@@ -81,6 +83,7 @@ export class Ingester {
           clickhouse: deps.clickhouse,
           everyMs: deps.insertEveryMs,
           log: deps.log,
+          project: deps.projections?.[stream],
           onDone: (batch) => {
             this.#wal.done(batch);
             deps.onCommit?.(stream);

@@ -16,6 +16,8 @@ type Deps = {
   clickhouse: ClickHouse;
   everyMs: number;
   log: Logger;
+  /** Told the cases or requests that a batch touched, when it is in the store and before it counts as done. */
+  project?: (keys: readonly string[]) => Promise<void>;
   onDone: (batch: string) => void;
 };
 const Newest = z.object({ ms: z.coerce.number() });
@@ -131,7 +133,9 @@ export class StreamWriter {
       this.#lastInsertAt = Date.now();
       try {
         await clickhouse.insertTsv(`cockpit.${stream}`, storeColumns(stream), body, name);
-        await recomputeSpans(clickhouse, stream, touchedKeys(stream, body.toString()));
+        const keys = touchedKeys(stream, body.toString());
+        await recomputeSpans(clickhouse, stream, keys);
+        if (keys.length > 0) await this.#deps.project?.(keys);
         break;
       } catch (error) {
         this.failure = error instanceof Error ? error.message.slice(0, 300) : String(error);

@@ -34,6 +34,8 @@ type Watched = {
   /** Epoch ms from when on it may be asked again because of news; null: no news. */
   dirty: number | null;
 };
+/** What the names of rooms of items begin with; a socket is in one of them at a time. */
+const ITEMS = "items:";
 type Room = { name: string; keys: string[]; seq: number; asOf: string; sentAt: number };
 
 export type LiveDeps = {
@@ -83,7 +85,9 @@ export class LiveHub {
           if (attempt !== asked) throw new Problem(409, "replaced", "A newer subscription took this one's place.");
           if (!socket.connected) return;
           void socket.join(room.name);
-          for (const name of socket.rooms) if (name !== socket.id && name !== room.name) void socket.leave(name);
+          for (const name of socket.rooms) {
+            if (name.startsWith(ITEMS) && name !== room.name) void socket.leave(name);
+          }
         }).then(answer, (error: unknown) => {
           if (!(error instanceof Problem)) deps.log.warn({ err: error }, "subscribe failed");
           answer({ error: error instanceof Problem ? error.message : "The store does not answer; try again." });
@@ -130,7 +134,7 @@ export class LiveHub {
       if (!missing.has(key)) watched.dirty = 0;
       this.#items.set(key, watched);
     }
-    const name = `items:${JSON.stringify(keys)}`;
+    const name = `${ITEMS}${JSON.stringify(keys)}`;
     let room = this.#rooms.get(name);
     if (!room) {
       room = { name, keys, seq: 0, asOf: new Date(this.#clock()).toISOString(), sentAt: this.#clock() };

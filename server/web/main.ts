@@ -5,9 +5,11 @@ import pino from "pino";
 import { Server } from "socket.io";
 import { LiveItem } from "../../contracts/live.ts";
 import type { Scope } from "../../contracts/scope.ts";
+import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
 import { askingActor } from "../access/asking.ts";
 import { createAuth } from "../access/auth.ts";
 import { needScope } from "../access/policy.ts";
+import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
@@ -26,6 +28,8 @@ import { TokenGate } from "../ingest/tokens.ts";
 import { listJobRuns } from "../jobs.ts";
 import { admit } from "../live/admit.ts";
 import { LiveHub } from "../live/hub.ts";
+import { TopicNews } from "../live/topicNews.ts";
+import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorDatasets } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -63,6 +67,7 @@ async function main(env: ChildEnv): Promise<void> {
     log,
     clock,
     mayTake: () => lock.held,
+    projections: {},
     onCommit: (stream) => hub?.committed(stream),
   });
   const lock: IngestLock = new IngestLock({
@@ -105,6 +110,20 @@ async function main(env: ChildEnv): Promise<void> {
       clearTimeout(timer);
     }
   };
+  const receive = {
+    ingester,
+    gate,
+    registry: registry.snapshot,
+    maxAgeMs: env.COCKPIT_MAX_AGE_DAYS * DAY_MS,
+    clock,
+    onCounted: (stream: StreamName, counts: Pick<IngestAnswer, "accepted" | "duplicates" | "rejected">) => {
+      metrics.ingested(stream, "accepted", counts.accepted);
+      metrics.ingested(stream, "duplicate", counts.duplicates);
+      metrics.ingested(stream, "rejected", counts.rejected);
+    },
+  };
+  const mayTake = () => lock.held && ingester.notReady() === null;
+  const outbox = new OutboxDispatcher({ db, receive, mayTake, log });
   const app = apiApp({
     db,
     auth,
@@ -116,18 +135,8 @@ async function main(env: ChildEnv): Promise<void> {
     deadLetters,
     reader,
     coverage: () => coverage,
-    receive: {
-      ingester,
-      gate,
-      registry: registry.snapshot,
-      maxAgeMs: env.COCKPIT_MAX_AGE_DAYS * DAY_MS,
-      clock,
-      onCounted: (stream, counts) => {
-        metrics.ingested(stream, "accepted", counts.accepted);
-        metrics.ingested(stream, "duplicate", counts.duplicates);
-        metrics.ingested(stream, "rejected", counts.rejected);
-      },
-    },
+    receive,
+    outbox,
     notReady: async () => {
       const [postgres, engine] = await Promise.all([
         ping(() => pool.query("SELECT 1")),
@@ -177,6 +186,7 @@ async function main(env: ChildEnv): Promise<void> {
     pingTimeout: 8000,
   });
   admit(io, whoIs, log);
+  const topics = new TopicNews(io, () => readTopics(db), log);
   hub = new LiveHub(io, {
     read,
     streamsOf: (id) => describeIndicator(indicatorOf(id)).streams,
@@ -235,6 +245,8 @@ async function main(env: ChildEnv): Promise<void> {
     onRestarts: (counts) => metrics.restarts(counts),
     onStop: async () => {
       hub?.stop();
+      outbox.stop();
+      topics.stop();
       io.disconnectSockets(true);
       server.close();
       await ingester.stop();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
 import { DAY_MS, startOfDay, startOfMonth } from "../../server/clickhouse/civilTime.ts";
 import { noteCoverage, readCoverage } from "../../server/indicators/coverage.ts";
+import { cleanOutbox } from "../../server/outbox/dispatcher.ts";
 import type { Job } from "../job.ts";
 
 const Partition = z.object({ partition: z.string() });
@@ -20,7 +21,8 @@ export const retention: Job = {
   firstAfterMs: 300_000,
   timeoutMs: 3_600_000,
   retries: 1,
-  run: async ({ clickhouse, env }, now) => {
+  run: async ({ db, clickhouse, env }, now) => {
+    await cleanOutbox(db);
     const found: Record<string, unknown> = {};
     const coverage = await readCoverage(clickhouse);
     for (const stream of STREAM_NAMES.filter((name) => ROLLED.includes(name))) {
