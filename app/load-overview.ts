@@ -1,3 +1,4 @@
+import { bucketStart } from "@/components/charts/timeAxis";
 import {
   breakdownItem,
   filtersFor,
@@ -12,17 +13,11 @@ import type { Locale } from "@/components/ui/locale";
 import { departmentName } from "@/components/ui/memberName";
 import type { IndicatorInfo, IndicatorSeries, IndicatorValue } from "@/contracts/indicator";
 import type { LiveItemInput } from "@/contracts/live";
-import { scopeKey } from "@/contracts/scope";
-import { RecentAnswers } from "@/server/web/recentAnswers";
 import { services } from "@/server/web/services";
 import type { OverviewParams } from "./search-params";
 
 const TREND_HOURS = 24;
 const HOUR_MS = 3_600_000;
-const SERIES_MS = 15_000;
-
-/** A page costs a dozen series; its readers share them while they last, so the store does not feel how many read. */
-const recent = new RecentAnswers<IndicatorSeries>(SERIES_MS);
 
 /** Everything the overview shows, asked of the server at once. Figures must answer; a series that fails leaves its panel to say so. */
 export async function loadOverview(params: OverviewParams, locale: Locale, now = Date.now()) {
@@ -103,19 +98,20 @@ async function askValues(items: LiveItemInput[]): Promise<(item: LiveItemInput) 
 type Span = { from: number; to: number; grain: IndicatorSeries["grain"] };
 
 function seriesAsker(filters: PageFilters, now: number) {
-  const step = (instant: number) => Math.floor(instant / SERIES_MS) * SERIES_MS;
-  const page: Span = { ...windowSpan(filters.window, now), grain: windowGrain(filters.window) };
+  const grain = windowGrain(filters.window);
+  const { from, to } = windowSpan(filters.window, now);
+  // It begins with a whole bucket, so that the first one is not low for nothing.
+  const page: Span = { from: bucketStart(from, grain), to, grain };
   return (
     info: IndicatorInfo,
     span: Partial<Span> = {},
     by?: string,
     kind: "series" | "runningShare" = "series",
   ): Promise<IndicatorSeries | null> => {
-    const { from, to, grain } = { ...page, ...span };
-    const until = to === now ? step(now) + SERIES_MS : to;
-    const question = { id: info.id, from: step(from), to: until, grain, by, filters: filtersFor(info, filters) };
-    const key = kind + scopeKey(services().scope()) + JSON.stringify(question);
-    return recent.get(key, () => services()[kind](question)).catch(() => null);
+    const question = { id: info.id, ...page, ...span, by, filters: filtersFor(info, filters) };
+    return services()
+      [kind](question)
+      .catch(() => null);
   };
 }
 

@@ -8,8 +8,8 @@ export const UNITS = ["count", "records", "ratio", "seconds", "hours"] as const;
 export const GRAINS = ["minute", "hour", "day", "week", "month"] as const;
 export type Grain = (typeof GRAINS)[number];
 
-/** Windows that slide with the clock; `today`, `month` and `year` begin on the civil boundary in Asia/Shanghai. */
-export const WINDOWS = ["today", "1h", "24h", "7d", "30d", "month", "year"] as const;
+/** Windows that slide with the clock; `12m` begins on the first of the same month a year ago; `today`, `month` and `year` begin on the civil boundary in Asia/Shanghai. */
+export const WINDOWS = ["today", "1h", "24h", "7d", "30d", "12m", "month", "year"] as const;
 export type Window = (typeof WINDOWS)[number];
 
 /** What `GET /api/v1/indicators` tells of an indicator. Its `formula` is SQL-like text for people. */

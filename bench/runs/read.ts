@@ -1,12 +1,14 @@
 import pino from "pino";
 import { TILE_IDS } from "../../components/panels/overviewItems.ts";
+import type { Grain } from "../../contracts/indicator.ts";
+import type { LiveItem } from "../../contracts/live.ts";
 import { WHOLE_CITY } from "../../contracts/scope.ts";
-import { DAY_MS, startOfDay } from "../../server/clickhouse/civilTime.ts";
+import { DAY_MS, startOfDay, startOfMonth, startOfWeek } from "../../server/clickhouse/civilTime.ts";
 import { ClickHouse } from "../../server/clickhouse/client.ts";
-import { indicatorOf, indicators } from "../../server/indicators/catalogue.ts";
+import { indicators } from "../../server/indicators/catalogue.ts";
 import { readCoverage } from "../../server/indicators/coverage.ts";
+import { Figures } from "../../server/indicators/figures.ts";
 import { IndicatorReader } from "../../server/indicators/reader.ts";
-import { sourceOf } from "../../server/indicators/sources/all.ts";
 import type { RegistrySnapshot } from "../../server/registry/snapshot.ts";
 import { registerCity } from "../city.ts";
 import { quantile, report } from "../figures.ts";
@@ -48,12 +50,13 @@ export async function run({ root, options }: { root: string; options: string[] }
         completeness: { completeUntil: (_, now) => now, newestReceivedAt: () => Date.now() },
         clock: Date.now,
       });
+      const figures = new Figures(reader, Date.now);
       const load = steadyLoad(instance, 2000);
       await new Promise((resolve) => setTimeout(resolve, 5000));
       const times: number[] = [];
       for (let i = 0; i < ROUNDS + 5; i++) {
         const began = performance.now();
-        await overview(reader);
+        await overview(figures);
         if (i >= 5) times.push(performance.now() - began);
         await new Promise((resolve) => setTimeout(resolve, 100));
         if (i % 50 === 0) coverage = await readCoverage(clickhouse);
@@ -77,31 +80,31 @@ export async function run({ root, options }: { root: string; options: string[] }
   }
 }
 
-/** What app/load-overview.ts asks for, over the last 365 days. */
-async function overview(reader: IndicatorReader): Promise<void> {
+/** What app/load-overview.ts asks for, over 12 months, by the same way. */
+async function overview(figures: Figures): Promise<void> {
   const now = Date.now();
-  const window = { from: now - 365 * DAY_MS, to: now };
-  const question = (id: string, by?: string) => {
-    const indicator = indicatorOf(id);
-    const when = sourceOf(indicator.source).kind === "flow" ? window : { points: [now] };
-    return { indicator, when, by, filters: {}, scope: WHOLE_CITY };
-  };
-  const series = (id: string, from: number, grain: "hour" | "day" | "week", by?: string) =>
-    reader.series({ indicator: indicatorOf(id), by, filters: {}, scope: WHOLE_CITY }, from, now, grain);
+  const year = startOfWeek(startOfMonth(now, -12));
+  const hour = Math.floor(now / 3_600_000) * 3_600_000;
+  const item = (id: string, by?: string): LiveItem => ({ id, window: "12m", ...(by && { by }) });
+  const series = (id: string, from: number, to: number, grain: Grain, by?: string) =>
+    figures.series("series", { id, from, to, grain, by }, WHOLE_CITY);
   const tiles = indicators.filter((i) => (TILE_IDS as readonly string[]).includes(i.id));
   await Promise.all([
-    reader.valuesWithTotals([
-      ...tiles.map((i) => question(i.id)),
-      question("disputes.open", "step"),
-      question("disputes.open", "age"),
-      question("disputes.open", "step_age"),
-      question("aggregation.fresh_rate", "district"),
-      question("aggregation.fresh_rate", "department"),
-    ]),
-    ...tiles.map((i) => series(i.id, now - DAY_MS, "hour")),
-    series("aggregation.lag_p50_s", window.from, "week"),
-    series("aggregation.lag_p95_s", window.from, "week"),
-    series("sharing.same_day_rate", startOfDay(now), "hour"),
-    series("licenses.uses", window.from, "week", "channel"),
+    figures.values(
+      [
+        ...tiles.map((i) => item(i.id)),
+        item("disputes.open", "step"),
+        item("disputes.open", "age"),
+        item("disputes.open", "step_age"),
+        item("aggregation.fresh_rate", "district"),
+        item("aggregation.fresh_rate", "department"),
+      ],
+      WHOLE_CITY,
+    ),
+    ...tiles.map((i) => series(i.id, hour - DAY_MS, now, "hour")),
+    series("aggregation.lag_p50_s", year, now, "week"),
+    series("aggregation.lag_p95_s", year, now, "week"),
+    series("sharing.same_day_rate", startOfDay(now), now, "hour"),
+    series("licenses.uses", year, now, "week", "channel"),
   ]);
 }

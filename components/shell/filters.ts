@@ -3,7 +3,7 @@ import { ADCODES } from "@/contracts/districts";
 import type { Window } from "@/contracts/indicator";
 
 /** The windows that the picker of a page offers; a subset of the interface's. */
-export const PAGE_WINDOWS = ["today", "24h", "7d", "30d", "month", "year"] as const satisfies readonly Window[];
+export const PAGE_WINDOWS = ["today", "24h", "7d", "30d", "12m", "month", "year"] as const satisfies readonly Window[];
 
 /** What every page keeps in its address; a page adds its own beside these. */
 export const filterParsers = {

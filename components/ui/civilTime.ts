@@ -28,6 +28,10 @@ export function windowSpan(window: Window, now: number): { from: number; to: num
     case "month":
     case "year":
       return { from: civilStart(window, now), to: now };
+    case "12m": {
+      const local = new Date(now + OFFSET_MS);
+      return { from: Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - 12) - OFFSET_MS, to: now };
+    }
     case "1h":
       return { from: now - 3_600_000, to: now };
     case "24h":
@@ -41,7 +45,7 @@ export function windowSpan(window: Window, now: number): { from: number; to: num
 export function windowGrain(window: Window): Grain {
   if (window === "1h") return "minute";
   if (window === "today" || window === "24h") return "hour";
-  return window === "year" ? "week" : "day";
+  return window === "year" || window === "12m" ? "week" : "day";
 }
 
 const SPANS = [

@@ -33,6 +33,8 @@ export function windowOf(window: Window, now: number): { from: number; to: numbe
   switch (window) {
     case "today":
       return { from: startOfDay(now), to: now };
+    case "12m":
+      return { from: startOfMonth(now, -12), to: now };
     case "month":
       return { from: startOfMonth(now), to: now };
     case "year":

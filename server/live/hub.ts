@@ -9,9 +9,10 @@ import {
   type SubscribeAck,
   type Tick,
 } from "../../contracts/live.ts";
-import { type Scope, scopeKey } from "../../contracts/scope.ts";
+import type { Scope } from "../../contracts/scope.ts";
 import type { StreamName } from "../../contracts/streams.ts";
 import { Problem } from "../api/problem.ts";
+import { itemKey } from "../indicators/figures.ts";
 
 const TICK_MS = 1000;
 /** Sliding windows move without events, so everything is asked again this often; an idle room hears at this pace too. */
@@ -23,6 +24,10 @@ const REFRESH_MS = 5000;
 const BUSY_COMMITS = 3;
 const BUSY_WITHIN_MS = 1000;
 const BUSY_MS = 2000;
+/** A tick waits this long for its answers; what comes later goes with the next one. */
+const ANSWER_MS = 250;
+/** A dear figure is asked for a tenth of the time at most. */
+const COSTS_APART = 10;
 
 type Watched = {
   item: LiveItem;
@@ -33,20 +38,22 @@ type Watched = {
   askedAt: number;
   /** Epoch ms from when on it may be asked again because of news; null: no news. */
   dirty: number | null;
+  costMs: number;
+  asking: boolean;
 };
 /** What the names of rooms of items begin with; a socket is in one of them at a time. */
 const ITEMS = "items:";
 type Room = { name: string; keys: string[]; seq: number; asOf: string; sentAt: number };
 
 export type LiveDeps = {
-  read: (items: readonly LiveItem[], scope: Scope) => Promise<IndicatorValue[]>;
+  /** The value of an item as of now. */
+  read: (item: LiveItem, scope: Scope) => Promise<IndicatorValue>;
   streamsOf: (id: string) => readonly string[];
   log: Logger;
   clock?: () => number;
   onTick?: (seconds: number, items: number) => void;
 };
 
-const itemKey = (item: LiveItem, scope: Scope) => JSON.stringify([Object.entries(item).sort(), scopeKey(scope)]);
 /** What of a value is news; its window and as-of move on their own. The minute of the newest event tells its age. */
 const newsOf = (value: IndicatorValue) =>
   JSON.stringify([value.value, value.numerator, value.denominator, value.by, value.lastEventAt?.slice(0, 16)]);
@@ -68,6 +75,8 @@ export class LiveHub {
   #ticking = false;
   /** Counts what was told by `committed` and `registryChanged`. */
   #news = 0;
+  /** The items with news that no room has been sent. */
+  #changed = new Set<string>();
   /** When each stream's last few commits came, oldest first. */
   readonly #commits = new Map<StreamName, number[]>();
 
@@ -120,12 +129,22 @@ export class LiveHub {
     if (missing.size > 0) {
       const items = [...missing.values()];
       const news = this.#news;
-      const values = await this.#deps.read(items, scope);
+      const values = await Promise.all(items.map((item) => this.#deps.read(item, scope)));
       [...missing].forEach(([key, item], i) => {
         const value = values[i]!;
         const streams = this.#deps.streamsOf(item.id);
         const dirty = this.#news === news ? null : 0; // it came in while this was read
-        held.set(key, { item, scope, streams, value, text: newsOf(value), askedAt: this.#clock(), dirty });
+        held.set(key, {
+          item,
+          scope,
+          streams,
+          value,
+          text: newsOf(value),
+          askedAt: this.#clock(),
+          dirty,
+          costMs: 0,
+          asking: false,
+        });
       });
     }
     for (const [key, watched] of held) {
@@ -164,8 +183,9 @@ export class LiveHub {
     this.#commits.set(stream, commits);
     const busy = commits.length === BUSY_COMMITS && now - commits[0]! < BUSY_WITHIN_MS;
     for (const watched of this.#items.values()) {
-      if (watched.streams.includes(stream))
-        watched.dirty = Math.min(watched.dirty ?? Infinity, busy ? watched.askedAt + BUSY_MS : 0);
+      if (!watched.streams.includes(stream)) continue;
+      const apart = Math.max(busy ? BUSY_MS : 0, COSTS_APART * watched.costMs);
+      watched.dirty = Math.min(watched.dirty ?? Number.POSITIVE_INFINITY, watched.askedAt + apart);
     }
     this.#schedule();
   }
@@ -179,7 +199,9 @@ export class LiveHub {
 
   #schedule(): void {
     if (this.#ticking || this.#rooms.size === 0) return;
-    const newsAt = Math.min(...[...this.#items.values()].map((w) => w.dirty ?? Infinity));
+    let newsAt = this.#changed.size > 0 ? 0 : Number.POSITIVE_INFINITY;
+    for (const { dirty, asking } of this.#items.values())
+      if (dirty !== null && !asking) newsAt = Math.min(newsAt, dirty);
     const at = Math.max(
       this.#clock(),
       Math.min(Math.max(newsAt, this.#tickedAt + TICK_MS), this.#tickedAt + REFRESH_MS),
@@ -210,34 +232,18 @@ export class LiveHub {
 
   async #refresh(now: number): Promise<void> {
     const due = [...this.#items].filter(
-      ([, w]) => (w.dirty !== null && w.dirty <= now) || now - w.askedAt >= REFRESH_MS - 50,
+      ([, w]) =>
+        !w.asking &&
+        ((w.dirty !== null && w.dirty <= now) || now - w.askedAt >= Math.max(REFRESH_MS - 50, COSTS_APART * w.costMs)),
     );
-    const changed = new Set<string>();
-    const scopes = new Map<string, [string, Watched][]>();
-    for (const entry of due) {
-      entry[1].dirty = null;
-      const key = scopeKey(entry[1].scope);
-      scopes.set(key, [...(scopes.get(key) ?? []), entry]);
-    }
-    // One scope's failing read must not keep the news of the others.
-    await Promise.all(
-      [...scopes.values()].map(async (group) => {
-        try {
-          const items = group.map(([, w]) => w.item);
-          const values = await this.#deps.read(items, group[0]![1].scope);
-          group.forEach(([key, watched], i) => {
-            watched.value = values[i]!;
-            watched.askedAt = now;
-            const text = newsOf(watched.value);
-            if (text !== watched.text) changed.add(key);
-            watched.text = text;
-          });
-        } catch (error) {
-          for (const [, watched] of group) watched.dirty = 0;
-          this.#deps.log.warn({ err: error }, "tick failed");
-        }
-      }),
-    );
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, ANSWER_MS);
+    });
+    await Promise.race([Promise.all(due.map(([key, watched]) => this.#askAgain(key, watched, now))), late]);
+    clearTimeout(timer);
+    const changed = this.#changed;
+    this.#changed = new Set();
     const asOf = new Date(this.#clock()).toISOString();
     const live = this.#io.of(LIVE_NAMESPACE);
     for (const room of this.#rooms.values()) {
@@ -255,6 +261,26 @@ export class LiveHub {
       live.to(room.name).volatile.emit("tick", tick);
     }
     this.#deps.onTick?.((this.#clock() - now) / 1000, due.length);
+  }
+
+  async #askAgain(key: string, watched: Watched, now: number): Promise<void> {
+    watched.dirty = null;
+    watched.asking = true;
+    try {
+      watched.value = await this.#deps.read(watched.item, watched.scope);
+      watched.costMs = this.#clock() - now;
+      watched.askedAt = now;
+      const text = newsOf(watched.value);
+      if (text !== watched.text) this.#changed.add(key);
+      watched.text = text;
+    } catch (error) {
+      // Its as-of time stays behind, which is how a reader sees it; the others are not held up.
+      watched.dirty = 0;
+      this.#deps.log.warn({ err: error, item: watched.item }, "an item could not be read");
+    } finally {
+      watched.asking = false;
+      this.#schedule();
+    }
   }
 
   stop(): void {

@@ -4,7 +4,6 @@ import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
 import { LiveItem } from "../../contracts/live.ts";
-import type { Scope } from "../../contracts/scope.ts";
 import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
 import { askingActor } from "../access/asking.ts";
 import { createAuth } from "../access/auth.ts";
@@ -13,13 +12,13 @@ import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
-import { liveQuestion } from "../api/questions.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
 import { describeIndicator, indicatorOf, indicators } from "../indicators/catalogue.ts";
 import { type Coverage, readCoverage } from "../indicators/coverage.ts";
 import { newestEvents } from "../indicators/events.ts";
+import { Figures } from "../indicators/figures.ts";
 import { checkDimensions, IndicatorReader } from "../indicators/reader.ts";
 import { deadLetterStore } from "../ingest/deadLetters.ts";
 import { Ingester } from "../ingest/ingester.ts";
@@ -38,7 +37,7 @@ import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
-import { provideServices, type SeriesQuestion } from "./services.ts";
+import { provideServices } from "./services.ts";
 
 const REGISTRY_POLL_MS = 1000;
 const WORKER_SILENT_MS = 60_000;
@@ -93,8 +92,7 @@ async function main(env: ChildEnv): Promise<void> {
     },
     clock,
   });
-  const read = (items: readonly LiveItem[], scope: Scope) =>
-    reader.valuesWithTotals(items.map((item) => liveQuestion(item, scope, clock())));
+  const figures = new Figures(reader, clock);
 
   const ping = async (call: () => Promise<unknown>) => {
     let timer: NodeJS.Timeout | undefined;
@@ -188,7 +186,7 @@ async function main(env: ChildEnv): Promise<void> {
   admit(io, whoIs, log);
   const topics = new TopicNews(io, () => readTopics(db), log);
   hub = new LiveHub(io, {
-    read,
+    read: (item, scope) => figures.newest(item, scope),
     streamsOf: (id) => describeIndicator(indicatorOf(id)).streams,
     log,
     clock,
@@ -197,23 +195,18 @@ async function main(env: ChildEnv): Promise<void> {
   metrics.observe(ingester, hub, clickhouse);
   metrics.observeJobs(() => listJobRuns(db));
 
-  const askSeries = (kind: "series" | "runningShare", { id, from, to, grain, by, filters = {} }: SeriesQuestion) => {
-    const indicator = indicatorOf(id);
-    checkDimensions(indicator, by, filters);
-    return reader[kind]({ indicator, by, filters, scope: needScope(askingActor()) }, from, to, grain);
-  };
   provideServices({
     env,
     indicators: () => indicators.map(describeIndicator),
     me: () => describeActor(askingActor()),
     scope: () => needScope(askingActor()),
     values: async (items) =>
-      read(
+      figures.values(
         items.map((item) => LiveItem.parse(item)),
         needScope(askingActor()),
       ),
-    series: async (question) => askSeries("series", question),
-    runningShare: async (question) => askSeries("runningShare", question),
+    series: async (question) => figures.series("series", question, needScope(askingActor())),
+    runningShare: async (question) => figures.series("runningShare", question, needScope(askingActor())),
     events: async (id, filters, limit) => {
       const indicator = indicatorOf(id);
       checkDimensions(indicator, undefined, filters);

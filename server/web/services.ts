@@ -1,25 +1,10 @@
 import type { Me } from "../../contracts/access.ts";
-import type {
-  Grain,
-  IndicatorEvents,
-  IndicatorInfo,
-  IndicatorSeries,
-  IndicatorValue,
-} from "../../contracts/indicator.ts";
+import type { IndicatorEvents, IndicatorInfo, IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
 import type { LiveItemInput } from "../../contracts/live.ts";
 import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
 import type { Scope } from "../../contracts/scope.ts";
 import type { Env } from "../env.ts";
-
-/** What one indicator is asked for; instants in epoch milliseconds. */
-export type SeriesQuestion = {
-  id: string;
-  from: number;
-  to: number;
-  grain: Grain;
-  by?: string;
-  filters?: Record<string, string>;
-};
+import type { SeriesQuestion } from "../indicators/figures.ts";
 
 /**
  * What pages may ask of the server; built once by the web process (server/web/main.ts). Everything is asked on behalf of

@@ -150,9 +150,9 @@ it("viewers of different scopes have different rooms, values and ticks", async (
   let reads = 0;
   const live = reader();
   const hub = new LiveHub(io, {
-    read: (items, scope) => {
+    read: async (item, scope) => {
       reads++;
-      return live.valuesWithTotals(items.map((item) => liveQuestion(LiveItem.parse(item), scope, Date.now())));
+      return (await live.valuesWithTotals([liveQuestion(LiveItem.parse(item), scope, Date.now())]))[0]!;
     },
     streamsOf: (id) => describeIndicator(indicatorOf(id)).streams,
     log: pino({ level: "silent" }),

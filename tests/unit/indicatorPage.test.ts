@@ -17,8 +17,8 @@ describe("periodOf", () => {
     expect(seriesSpan(period)).toEqual({ from: at("2024-05-15T14:00"), to: now, grain: "hour" });
   });
   it("takes twelve months from the first of a month", () => {
-    const period = periodOf({ ...none, range: "12m" }, now);
-    expect([period.from, period.grain, period.window]).toEqual([at("2023-05-01T00:00"), "month", null]);
+    const period = periodOf({ ...none, window: "12m" }, now);
+    expect([period.from, period.grain, period.window]).toEqual([at("2023-05-01T00:00"), "week", "12m"]);
   });
   it("includes the last day of a custom range, and is closed once that is over", () => {
     const period = periodOf({ ...none, range: "custom", from: "2024-05-01", to: "2024-05-07" }, now);

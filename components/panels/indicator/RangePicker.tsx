@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import type { PeriodChoice } from "./period";
 import { Segments } from "./Segments";
 
-const WINDOWS = ["24h", "7d", "30d"] as const;
-type Pick = (typeof WINDOWS)[number] | "12m" | "custom";
+const WINDOWS = ["24h", "7d", "30d", "12m"] as const;
+type Pick = (typeof WINDOWS)[number] | "custom";
 
 type Props = {
   choice: PeriodChoice;
@@ -14,7 +14,7 @@ type Props = {
   onChange: (choice: Partial<PeriodChoice>) => void;
 };
 
-/** The range of the page: the common windows, a year, or dates of one's own. */
+/** The range of the page: the common windows, or dates of one's own. */
 export function RangePicker({ choice, today, onChange }: Props) {
   const t = useTranslations("Indicator");
   const windows = useTranslations("Window");
@@ -26,9 +26,7 @@ export function RangePicker({ choice, today, onChange }: Props) {
   function choose(pick: Pick) {
     setAsking(pick === "custom");
     if (pick === "custom") return;
-    const cleared = { from: null, to: null, grain: null };
-    if (pick === "12m") onChange({ ...cleared, range: "12m" });
-    else onChange({ ...cleared, range: null, window: pick });
+    onChange({ from: null, to: null, grain: null, range: null, window: pick });
   }
 
   function apply(event: FormEvent<HTMLFormElement>) {
@@ -46,7 +44,6 @@ export function RangePicker({ choice, today, onChange }: Props) {
         onChange={choose}
         options={[
           ...WINDOWS.map((one) => ({ value: one, label: windows(one) })),
-          { value: "12m", label: t("range12m") },
           { value: "custom", label: t("rangeCustom") },
         ]}
       />

@@ -5,7 +5,7 @@ import { filterParsers } from "../../shell/filters.ts";
 /** What the address of an indicator's page holds beside the filters of every page. */
 export const viewParsers = {
   window: filterParsers.window,
-  range: parseAsStringLiteral(["12m", "custom"]),
+  range: parseAsStringLiteral(["custom"]),
   from: parseAsString,
   to: parseAsString,
   grain: parseAsStringLiteral(GRAINS),

@@ -13,10 +13,10 @@ const BUCKET_MS: Record<Grain, number> = {
 };
 const MOST_BUCKETS = 1500;
 
-/** What the address says of time: a window of every page, or a range that only this page has. */
+/** What the address says of time: a window of every page, or dates of its own. */
 export type PeriodChoice = {
   window: Window;
-  range: "12m" | "custom" | null;
+  range: "custom" | null;
   /** Civil dates, the last one included; they count only with `custom`. */
   from: string | null;
   to: string | null;
@@ -51,7 +51,6 @@ export function seriesSpan(period: Period): { from: number; to: number; grain: G
 }
 
 function rangeSpan({ range, from, to }: PeriodChoice, now: number): { from: number; to: number } | null {
-  if (range === "12m") return { from: bucketStart(now - 364 * DAY_MS, "month"), to: now };
   if (range !== "custom" || !from || !to) return null;
   const start = Date.parse(`${from}T00:00:00+08:00`);
   const end = Date.parse(`${to}T00:00:00+08:00`) + DAY_MS;
