@@ -34,6 +34,7 @@ export function createAuth(db: Database, env: AuthEnv) {
     ...(env.COCKPIT_URL && { baseURL: env.COCKPIT_URL }),
     secret: readSecret(env.COCKPIT_SECRET, env.COCKPIT_DATA_DIR),
     telemetry: { enabled: false },
+    logger: { level: "error" },
     database: drizzleAdapter(db, {
       provider: "pg",
       schema: {

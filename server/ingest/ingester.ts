@@ -128,12 +128,14 @@ export class Ingester {
       } else this.#deps.log.error({ stream, batch }, "the log holds a stream that this version does not know");
       this.#unreplayed.delete(batch);
     }
-    for (const stream of STREAM_NAMES) {
-      await this.#ids[stream].load((done, total) => {
-        this.#ready = `learning the ids of ${stream}: ${Math.round((100 * done) / total)} %`;
-      });
-      await this.writers[stream].learnNewest();
-    }
+    await Promise.all(
+      STREAM_NAMES.map(async (stream) => {
+        await this.#ids[stream].load((done, total) => {
+          this.#ready = `learning the ids of ${stream}: ${Math.round((100 * done) / total)} %`;
+        });
+        await this.writers[stream].learnNewest();
+      }),
+    );
     this.#ready = "";
   }
 
