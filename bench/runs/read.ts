@@ -13,7 +13,7 @@ import type { RegistrySnapshot } from "../../server/registry/snapshot.ts";
 import { registerCity } from "../city.ts";
 import { quantile, report } from "../figures.ts";
 import { fillStore } from "../fillStore.ts";
-import { startInstance } from "../instance.ts";
+import { call, startInstance } from "../instance.ts";
 import { steadyLoad } from "../load.ts";
 
 const ROUNDS = 100;
@@ -30,7 +30,7 @@ export async function run({ root, options }: { root: string; options: string[] }
   const log = pino({ level: "error" });
   try {
     await registerCity(instance);
-    const datasets = (await (await fetch(`${instance.url}/api/v1/registry/datasets`)).json()) as {
+    const datasets = (await call(instance, "GET", "/registry/datasets")) as {
       freshness_limit_s: number;
     }[];
     const registry: RegistrySnapshot = {
