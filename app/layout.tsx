@@ -11,7 +11,7 @@ import { ConnectionBar } from "@/components/live/ConnectionBar";
 import { ClockProvider } from "@/components/live/useNow";
 import { TopBar } from "@/components/shell/TopBar";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
-import { departmentName } from "@/components/ui/memberName";
+import { unitNames } from "@/components/ui/memberName";
 import { services } from "@/server/web/services";
 
 export const viewport: Viewport = {
@@ -30,8 +30,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const locale = await getLocale();
   const t = await getTranslations("App");
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const { env, registry } = services();
-  const departments = registry("departments").map((row) => ({ value: row.code, label: departmentName(row, locale) }));
+  const { env, me: whoReads, registry } = services();
+  const me = whoReads();
+  const names = me ? unitNames(registry("departments"), locale) : {};
+  const departments = Object.entries(names).map(([value, label]) => ({ value, label }));
   const now = Date.now();
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
@@ -50,8 +52,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 theme={theme}
                 renderedAt={new Date(now).toISOString()}
                 departments={departments}
+                unitNames={names}
+                me={me}
               />
-              <ConnectionBar />
+              {me && <ConnectionBar wall={me.kind === "display"} />}
               <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
                 {children}
               </main>

@@ -141,6 +141,12 @@ export async function call(
   return answer.json();
 }
 
+/** A link that makes a browser a wall of the whole city. */
+export async function wallLink(instance: Instance): Promise<string> {
+  const { path } = (await call(instance, "POST", "/displays", JSON.stringify({ name: "bench" }))) as { path: string };
+  return instance.url + path;
+}
+
 /** Waits until everything accepted is in the store. */
 export async function untilStored(instance: Instance): Promise<void> {
   for (;;) {

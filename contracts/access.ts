@@ -49,3 +49,22 @@ export type Me = {
   /** The actions that the reader may do to something, if not to everything. */
   actions: readonly string[];
 };
+
+/** What the sign-in page offers beside e-mail and password. */
+export type SignInWays = {
+  /** The name of the OIDC provider; null: none is set. */
+  oidc: string | null;
+  /** The demo's people while the demo is on, each signed in by one click. */
+  demo: readonly { id: string; name: string; grants: readonly Grant[] }[];
+};
+
+/** A wall of screens; null units and districts: the whole city. */
+export type Display = {
+  id: string;
+  name: string;
+  units: string[] | null;
+  districts: string[] | null;
+  createdAt: string;
+  seenAt: string | null;
+  revokedAt: string | null;
+};

@@ -3,7 +3,7 @@ import { TILE_IDS } from "../../components/panels/overviewItems.ts";
 import type { LiveItemInput, SubscribeAck, Tick } from "../../contracts/live.ts";
 import { registerCity } from "../city.ts";
 import { quantile, report } from "../figures.ts";
-import { type Instance, startInstance } from "../instance.ts";
+import { ADMIN_TOKEN, type Instance, startInstance } from "../instance.ts";
 import { steadyLoad } from "../load.ts";
 
 const SECONDS = 30;
@@ -14,7 +14,11 @@ async function storeQueries(instance: Instance): Promise<number> {
 }
 
 async function connect(instance: Instance, onTick: (tick: Tick, at: number) => void): Promise<Socket> {
-  const socket = io(`${instance.url}/live`, { transports: ["websocket"], forceNew: true });
+  const socket = io(`${instance.url}/live`, {
+    transports: ["websocket"],
+    forceNew: true,
+    auth: { token: ADMIN_TOKEN },
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
     socket.once("connect_error", reject);

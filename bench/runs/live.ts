@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { openBrowser } from "../browser.ts";
 import { registerCity } from "../city.ts";
 import { quantile, report } from "../figures.ts";
-import { call, type Instance, startInstance } from "../instance.ts";
+import { call, type Instance, startInstance, wallLink } from "../instance.ts";
 import { steadyLoad } from "../load.ts";
 
 const PROBES = 40;
@@ -59,6 +59,7 @@ export async function run({ root }: { root: string }): Promise<void> {
     await registerCity(instance);
     const load = steadyLoad(instance, EVENTS_PER_SECOND);
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(await wallLink(instance));
     const rows: Record<string, string | number>[] = [];
     for (const [path, name] of [
       ["/indicators/disputes.open", "page"],

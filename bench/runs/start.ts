@@ -1,6 +1,6 @@
 import { openBrowser } from "../browser.ts";
 import { report } from "../figures.ts";
-import { startInstance } from "../instance.ts";
+import { call, startInstance, wallLink } from "../instance.ts";
 
 /** `--minutes 60`: how long the demo runs before its memory is read. */
 const minutesOf = (options: string[]) => Number(options[options.indexOf("--minutes") + 1] ?? 1) || 1;
@@ -17,21 +17,21 @@ export async function run({ root, options }: { root: string; options: string[] }
     const one = await startInstance(root, { demo: "on", dataDir });
     rows.push({ what: "first start to /readyz", seconds: ((Date.now() - first) / 1000).toFixed(1) });
     for (;;) {
-      const { value } = (await (await fetch(`${one.url}/api/v1/indicators/licenses.uses/value`)).json()) as {
-        value: number;
-      };
+      const { value } = (await call(one, "GET", "/indicators/licenses.uses/value")) as { value: number };
       if (value > 1000) break;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     rows.push({ what: "first start to a page full of data", seconds: ((Date.now() - first) / 1000).toFixed(1) });
     await new Promise((resolve) => setTimeout(resolve, minutesOf(options) * 60_000));
     const memory = one.residentBytes();
+    const wall = await wallLink(one);
     await one.stop();
 
     const again = Date.now();
     const two = await startInstance(root, { demo: "on", dataDir });
     rows.push({ what: "second start to /readyz", seconds: ((Date.now() - again) / 1000).toFixed(1) });
     const page = await browser.newPage();
+    await page.goto(wall.replace(one.url, two.url));
     let tickAt = 0;
     page.on("websocket", (socket) => {
       socket.on("framereceived", ({ payload }) => {

@@ -1,4 +1,5 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { clockTime } from "../ui/civilTime";
@@ -6,10 +7,13 @@ import { useConnection } from "./useLive";
 
 const GRACE_MS = 1_500;
 
-/** The one quiet bar of a lost connection; a hiccup shorter than the grace does not show. */
-export function ConnectionBar() {
+/**
+ * The one quiet bar of a lost connection; a hiccup shorter than the grace does not show. Somebody whose sign-in has ended
+ * is told so; a wall never is: it waits with what it has.
+ */
+export function ConnectionBar({ wall }: { wall: boolean }) {
   const t = useTranslations("Live");
-  const { state, asOf } = useConnection();
+  const { state, asOf, signedOut } = useConnection();
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (state !== "lost") {
@@ -24,9 +28,26 @@ export function ConnectionBar() {
       {shown && (
         <p className="border-b border-line bg-sunken py-1 text-center text-xs text-watch" data-testid="reconnecting">
           <span aria-hidden="true">▲ </span>
-          {asOf ? t("lostBar", { time: clockTime(asOf) }) : t("lost")}
+          {signedOut && !wall ? (
+            <>
+              {t("signedOut")} <SignInLink label={t("signIn")} />
+            </>
+          ) : asOf ? (
+            t("lostBar", { time: clockTime(asOf) })
+          ) : (
+            t("lost")
+          )}
         </p>
       )}
     </div>
+  );
+}
+
+function SignInLink({ label }: { label: string }) {
+  const here = usePathname();
+  return (
+    <a href={`/sign-in?next=${encodeURIComponent(here)}`} className="text-accent underline underline-offset-4">
+      {label}
+    </a>
   );
 }

@@ -9,6 +9,8 @@ export type Connection = {
   asOf: string | null;
   /** Rises with every subscription answered after a loss, so that a page can fetch again what the socket does not carry. */
   recovered: number;
+  /** The server does not know the reader any more. */
+  signedOut: boolean;
 };
 
 type Watched = { item: LiveItemInput; watchers: number };
@@ -39,7 +41,7 @@ class LiveSocket {
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
-  connection: Connection = { state: "connecting", asOf: null, recovered: 0 };
+  connection: Connection = { state: "connecting", asOf: null, recovered: 0, signedOut: false };
 
   /** Watches items until the returned function is called. */
   watch(items: readonly LiveItemInput[]): () => void {
@@ -115,17 +117,23 @@ class LiveSocket {
     if (this.socket) return;
     const socket = io("/live", { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 3_000 });
     this.socket = socket;
+    // The client library reconnects by itself except when the server refused the connection or closed it on purpose.
+    const retry = () => !socket.active && setTimeout(() => socket.connect(), RETRY_MS);
     socket.on("connect", () => {
+      this.say({ signedOut: false });
       this.subscribeIn(0);
       void this.followAll();
     });
     socket.on("changed", (changed: Changed) => this.hear(changed));
     socket.on("tick", (tick: Tick) => this.take(tick));
-    socket.on("connect_error", () => this.lose());
-    socket.on("disconnect", (reason) => {
+    socket.on("connect_error", ({ message }) => {
       this.lose();
-      // The client library reconnects by itself except when the server closed the connection on purpose.
-      if (reason === "io server disconnect") setTimeout(() => socket.connect(), RETRY_MS);
+      if (message === "unauthorized") this.say({ signedOut: true });
+      retry();
+    });
+    socket.on("disconnect", () => {
+      this.lose();
+      retry();
     });
   }
 

@@ -5,21 +5,17 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type PageFilters, withFilters } from "./filters";
 import { LinkPending } from "./LinkPending";
+import { pagesFor } from "./pagesFor";
 import { useFilters } from "./useFilters";
 
-const PAGES = [
-  { path: "/", name: "overview" },
-  { path: "/indicators", name: "indicators" },
-] as const;
-
-/** The pages of the product; going from one to another keeps the filters. */
-export function NavLinks() {
+/** The pages that the reader may open; going from one to another keeps the filters. */
+export function NavLinks({ actions }: { actions: readonly string[] }) {
   const t = useTranslations("App");
   const here = usePathname();
   const filters: PageFilters = useFilters().filters;
   return (
     <nav aria-label={t("pages")} className="flex h-8 items-center gap-1 text-sm">
-      {PAGES.map(({ path, name }) => {
+      {pagesFor(actions, "bar").map(({ path, name }) => {
         const current = path === "/" ? here === "/" : here.startsWith(path);
         return (
           <Link

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { Me } from "@/contracts/access";
 import { ConnectionState } from "../live/ConnectionState";
+import { AccountMenu } from "./AccountMenu";
 import { FilterBar } from "./FilterBar";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Mark } from "./Mark";
@@ -13,10 +15,14 @@ type Props = {
   theme: Theme;
   renderedAt: string;
   departments: readonly { value: string; label: string }[];
+  /** Names of units by code. */
+  unitNames: Readonly<Record<string, string>>;
+  /** Null: nobody is signed in, and there is nothing to choose or to follow. */
+  me: Me | null;
 };
 
 /** The head of every page: whose figures, of when, cut how, and in which language and light. */
-export function TopBar({ demo, theme, renderedAt, departments }: Props) {
+export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: Props) {
   const t = useTranslations("App");
   return (
     <header className="flex flex-wrap items-center gap-x-2 gap-y-2 md:gap-x-4 border-b border-line bg-raised px-4 py-2 md:px-6">
@@ -32,19 +38,26 @@ export function TopBar({ demo, theme, renderedAt, departments }: Props) {
           {t("demo")}
         </span>
       )}
-      <div className="max-md:order-4 max-md:-ms-2">
-        <NavLinks />
-      </div>
-      <div className="min-w-0 max-md:order-3 max-md:w-full">
-        <FilterBar departments={departments} />
-      </div>
+      {me && (
+        <div className="max-md:order-4 max-md:-ms-2">
+          <NavLinks actions={me.actions} />
+        </div>
+      )}
+      {me?.actions.includes("figures.read") && (
+        <div className="min-w-0 max-md:order-3 max-md:w-full">
+          <FilterBar departments={departments} />
+        </div>
+      )}
       <div className="flex-1 max-md:order-1" />
-      <div className="max-md:order-5 max-md:ms-auto">
-        <ConnectionState renderedAt={renderedAt} />
-      </div>
+      {me && (
+        <div className="max-md:order-5 max-md:ms-auto">
+          <ConnectionState renderedAt={renderedAt} />
+        </div>
+      )}
       <div className="flex items-center gap-1 max-md:order-2">
         <LanguageSwitch />
         <ThemeSwitch initial={theme} />
+        {me && <AccountMenu me={me} unitNames={unitNames} />}
       </div>
     </header>
   );

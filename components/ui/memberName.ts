@@ -14,3 +14,8 @@ export function departmentName(row: RegistryRow<"departments">, locale: Locale):
   const own = { "zh-Hant": row.name_hant, "zh-Hans": row.name_hans, en: row.name_en }[locale];
   return own ?? row.name_hant;
 }
+
+/** The names of units by code. */
+export function unitNames(rows: readonly RegistryRow<"departments">[], locale: Locale): Record<string, string> {
+  return Object.fromEntries(rows.map((row) => [row.code, departmentName(row, locale)]));
+}

@@ -6,6 +6,9 @@ import type { Action } from "./policy.ts";
  */
 const PAGE_RULES: readonly (readonly [pattern: string, rule: Action | "public"])[] = [
   ["/sign-in", "public"],
+  ["/setup", "public"],
+  ["/invite", "public"],
+  ["/forbidden", "public"],
   ["/", "figures.read"],
   ["/indicators", "figures.read"],
   ["/indicators/:id", "figures.read"],
@@ -18,10 +21,18 @@ const patterns = PAGE_RULES.map(
 /** Files that carry no figure: scripts, styles, fonts, outlines, icons. */
 const FILES = /^\/(_next\/(static|image)\/|geo\/|maplibre|icon\.svg$|favicon\.ico$)/;
 
+/** Whether a path is a file that anyone may have, not a page. */
+export const isFile = (path: string): boolean => FILES.test(path);
+
 /** The rule of a path; null: no page is there. */
 export function pageRule(path: string): Action | "public" | null {
-  if (FILES.test(path)) return "public";
+  if (isFile(path)) return "public";
   return patterns.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
+
+/** The first page that a reader may open, in the order of the list; null: none. */
+export function homeOf(may: (action: Action) => boolean): string | null {
+  return PAGE_RULES.find(([path, rule]) => rule !== "public" && !path.includes(":") && may(rule))?.[0] ?? null;
 }
 
 /** Every page with its rule, for the matrix of who may what. */

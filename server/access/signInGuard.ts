@@ -11,7 +11,11 @@ const LOCK_MS = 15 * 60_000;
  * Around better-auth's endpoints: an account is locked after repeated failures, a disabled person cannot sign in by any
  * way, and new passwords keep the rules.
  */
-export function signInGuard(db: Database, problemOf: (password: string, about: readonly string[]) => string | null) {
+export function signInGuard(
+  db: Database,
+  problemOf: (password: string, about: readonly string[]) => string | null,
+  demo: boolean,
+) {
   const keyOf = (email: unknown) => `email:${String(email).trim().toLowerCase()}`;
   return {
     before: createAuthMiddleware(async (ctx) => {
@@ -36,10 +40,10 @@ export function signInGuard(db: Database, problemOf: (password: string, about: r
       const created = ctx.context.newSession;
       if (created) {
         const [row] = await db
-          .select({ disabledAt: people.disabledAt })
+          .select({ disabledAt: people.disabledAt, demo: people.demo })
           .from(people)
           .where(eq(people.id, created.user.id));
-        if (row?.disabledAt) {
+        if (!row || row.disabledAt || (row.demo && !demo)) {
           await ctx.context.internalAdapter.deleteSession(created.session.token);
           throw new APIError("FORBIDDEN", { message: "This account is disabled.", code: "DISABLED" });
         }

@@ -26,6 +26,14 @@ export function cookieOf(header: string | undefined, name: string): string | und
   return undefined;
 }
 
+/** The roles in rows of `grants`; a role that this version does not know gives no right. */
+export function grantsOf(rows: readonly { role: string; unit: string | null; district: string | null }[]): Grant[] {
+  return rows.flatMap(({ role, unit, district }) => {
+    const grant = Grant.safeParse({ role, ...(unit && { unit }), ...(district && { district }) });
+    return grant.success ? [grant.data] : [];
+  });
+}
+
 /** An actor from the roles that a person holds. */
 export function personActor(
   person: { id: string; name: string; email: string | null },
@@ -45,12 +53,15 @@ export class WhoIs {
   readonly #db: Database;
   readonly #auth: Auth;
   readonly #gate: TokenGate;
+  readonly #demo: boolean;
   readonly #cache = new Map<string, { until: number; actor: Promise<Actor> }>();
 
-  constructor(db: Database, auth: Auth, gate: TokenGate) {
+  /** `demo`: whether the demo's people count as people. */
+  constructor(db: Database, auth: Auth, gate: TokenGate, demo: boolean) {
     this.#db = db;
     this.#auth = auth;
     this.#gate = gate;
+    this.#demo = demo;
   }
 
   forget(): void {
@@ -95,13 +106,9 @@ export class WhoIs {
         .from(people)
         .where(and(eq(people.id, id), isNull(people.disabledAt))),
     ]);
-    if (!person) return NOBODY;
-    const held = rows.flatMap(({ role, unit, district }) => {
-      // A role that this version does not know gives no right.
-      const grant = Grant.safeParse({ role, ...(unit && { unit }), ...(district && { district }) });
-      return grant.success ? [grant.data] : [];
-    });
-    return personActor({ id, name: person.name, email: person.email }, held, sessionId);
+    // Sign-ins made while the demo was on end with it.
+    if (!person || (person.demo && !this.#demo)) return NOBODY;
+    return personActor({ id, name: person.name, email: person.email }, grantsOf(rows), sessionId);
   }
 
   async #display(secret: string): Promise<Actor> {

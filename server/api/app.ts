@@ -4,6 +4,7 @@ import { readBody } from "../ingest/readBody.ts";
 import { listJobRuns } from "../jobs.ts";
 import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
+import { displayRoutes } from "./displayRoutes.ts";
 import { guard } from "./guard.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
 import { ingestRoutes } from "./ingestRoutes.ts";
@@ -63,6 +64,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", indicatorRoutes(deps));
   app.route("/api/v1", registryRoutes(deps));
   app.route("/api/v1", tokenRoutes(deps));
+  app.route("/api/v1", displayRoutes(deps));
   app.route("/api/v1", deadLetterRoutes(deps));
   app.notFound((c) =>
     new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),

@@ -23,6 +23,9 @@ export function guard(whoIs: WhoIs): MiddlewareHandler<AppEnv> {
       throw new Problem(403, "no-rule", "This route has no rule of access, so nobody may use it.");
     if (rule === "token" || route.path === "/api/auth/*") {
       c.set("actor", NOBODY);
+      // Signing somebody in from a foreign page would be an attack too.
+      if (rule === "public" && !READING.includes(c.req.method))
+        sameOrigin(c.req.header("origin"), c.req.header("host"));
       return next();
     }
     const authorization = c.req.header("authorization");

@@ -8,6 +8,7 @@ import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
 import { askingActor } from "../access/asking.ts";
 import { createAuth } from "../access/auth.ts";
 import { needScope } from "../access/policy.ts";
+import { signInWays } from "../access/signInWays.ts";
 import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
@@ -55,7 +56,7 @@ async function main(env: ChildEnv): Promise<void> {
   const registry = new Registry(db, pool);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const auth = createAuth(db, env);
-  const whoIs = new WhoIs(db, auth, gate);
+  const whoIs = new WhoIs(db, auth, gate, env.COCKPIT_DEMO === "on");
   const deadLetters = deadLetterStore(db);
   let hub: LiveHub | null = null;
   const ingester: Ingester = new Ingester({
@@ -166,6 +167,7 @@ async function main(env: ChildEnv): Promise<void> {
           log,
           dev,
           mapbox: Boolean(env.MAPBOX_TOKEN),
+          secure: env.COCKPIT_URL?.startsWith("https:") ?? false,
         })
       : api;
   const server = createServer((req, res) => {
@@ -199,6 +201,7 @@ async function main(env: ChildEnv): Promise<void> {
     env,
     indicators: () => indicators.map(describeIndicator),
     me: () => describeActor(askingActor()),
+    signInWays: () => signInWays(db, env),
     scope: () => needScope(askingActor()),
     values: async (items) =>
       figures.values(

@@ -3,13 +3,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { type Actor, NOBODY } from "../access/actor.ts";
 import { askingAs } from "../access/asking.ts";
-import { pageRule } from "../access/pageRules.ts";
+import { homeOf, isFile, pageRule } from "../access/pageRules.ts";
 import { reachOf } from "../access/policy.ts";
-import type { WhoIs } from "../access/whoIs.ts";
+import { DISPLAY_COOKIE, type WhoIs } from "../access/whoIs.ts";
 import { Problem } from "../api/problem.ts";
 
 type Pages = (req: IncomingMessage, res: ServerResponse) => void;
-export type PageDoor = { whoIs: WhoIs; pages: Pages; log: Logger; dev: boolean; mapbox: boolean };
+/** `secure`: readers come over https. */
+export type PageDoor = { whoIs: WhoIs; pages: Pages; log: Logger; dev: boolean; mapbox: boolean; secure: boolean };
+
+const WALL_S = 10 * 365 * 86_400;
 
 /** What a page may load: itself, and with a Mapbox token the addresses of Mapbox. Scripts need this answer's nonce. */
 function contentSecurityPolicy(nonce: string, { dev, mapbox }: PageDoor): string {
@@ -51,25 +54,51 @@ async function enter(door: PageDoor, req: IncomingMessage, res: ServerResponse):
   res.setHeader("Content-Security-Policy", policy);
   // Next reads the nonce for its own scripts from the request's header of this name; nobody else sets these.
   req.headers["content-security-policy"] = policy;
-  if (rule === "public" && url.pathname !== "/sign-in") {
+  if (isFile(url.pathname)) {
     res.removeHeader("Content-Security-Policy");
     return askingAs(NOBODY, () => door.pages(req, res));
   }
+  const wall = /^\/display\/([\w-]{20,100})\/?$/.exec(url.pathname)?.[1];
+  if (wall) return hangWall(door, wall, res);
   if (door.dev && url.pathname.startsWith("/_next/")) return door.pages(req, res);
   const actor = await door.whoIs.actorOf({ cookie: req.headers.cookie });
   if (rule !== null && rule !== "public" && reachOf(actor, rule) === null) return turnAway(door, actor, url, req, res);
   askingAs(actor, () => door.pages(req, res));
 }
 
-/** Nobody signs in first and comes back; somebody who may not see this page gets the page that says so. */
-function turnAway(door: PageDoor, actor: Actor, url: URL, req: IncomingMessage, res: ServerResponse): void {
-  if (actor.kind === "nobody") {
-    const wanted = url.pathname + url.search;
-    const next = wanted === "/" ? "" : `?next=${encodeURIComponent(wanted)}`;
-    res.writeHead(303, { Location: `/sign-in${next}`, "Cache-Control": "no-store" }).end();
+function seeOther(res: ServerResponse, location: string, headers: Record<string, string> = {}): void {
+  res.writeHead(303, { Location: location, "Cache-Control": "no-store", ...headers }).end();
+}
+
+/** A wall's link makes this browser the wall for ten years, or until it is revoked. */
+async function hangWall({ whoIs, secure }: PageDoor, secret: string, res: ServerResponse): Promise<void> {
+  const cookie = `${DISPLAY_COOKIE}=${secret}`;
+  const { kind } = await whoIs.actorOf({ cookie });
+  if (kind !== "display") {
+    seeOther(res, "/sign-in?wall=gone");
     return;
   }
-  req.url = `/forbidden`;
+  const kept = `${cookie}; Path=/; Max-Age=${WALL_S}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  seeOther(res, "/", { "Set-Cookie": kept });
+}
+
+/** Nobody signs in first and comes back; somebody who may not see this page gets the page that says so. */
+function turnAway(door: PageDoor, actor: Actor, url: URL, req: IncomingMessage, res: ServerResponse): void {
+  // Next's own question about a page; the reader's address has no such thing.
+  url.searchParams.delete("_rsc");
+  if (actor.kind === "nobody") {
+    const wanted = url.pathname + url.search;
+    seeOther(res, wanted === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(wanted)}`);
+    return;
+  }
+  const home = url.pathname === "/" && homeOf((action) => reachOf(actor, action) !== null);
+  if (home) {
+    seeOther(res, home);
+    return;
+  }
+  req.url = "/forbidden";
+  const writeHead = res.writeHead.bind(res) as (status: number, ...more: unknown[]) => ServerResponse;
+  res.writeHead = ((status: number, ...more: unknown[]) => writeHead(status === 200 ? 403 : status, ...more)) as never;
   askingAs(actor, () => door.pages(req, res));
 }
 

@@ -1,4 +1,4 @@
-import type { Me } from "../../contracts/access.ts";
+import type { Me, SignInWays } from "../../contracts/access.ts";
 import type { IndicatorEvents, IndicatorInfo, IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
 import type { LiveItemInput } from "../../contracts/live.ts";
 import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
@@ -14,6 +14,8 @@ export interface Services {
   env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN">;
   /** Who reads; null: nobody is signed in. */
   me(): Me | null;
+  /** What the sign-in page offers. */
+  signInWays(): Promise<SignInWays>;
   /** What of the figures the reader may see. Throws a Problem when nothing. */
   scope(): Scope;
   indicators(): readonly IndicatorInfo[];

@@ -6,6 +6,8 @@ import { CASES, disputeStep, licenseUse, USES_BEFORE } from "./events.ts";
 declare module "vitest" {
   interface ProvidedContext {
     instance: { url: string; port: number; dataDir: string };
+    /** The link that makes a browser a wall of the whole city. */
+    wall: string;
   }
 }
 
@@ -17,7 +19,9 @@ export default async function setup(project: TestProject) {
   try {
     // The pages may have to be built first.
     await instance.start(600_000);
-    await settle(new Api(instance.url));
+    const api = new Api(instance.url);
+    await settle(api);
+    project.provide("wall", (await api.send<{ path: string }>("POST", "/displays", { name: "wall" })).body.path);
   } catch (error) {
     await instance.stop();
     throw error;

@@ -17,6 +17,8 @@ export type Look = {
   width?: number;
   height?: number;
   javaScriptEnabled?: boolean;
+  /** Who reads: a wall of the whole city, unless nobody. */
+  as?: "wall" | "nobody";
 };
 
 /** A reader with a browser, who notes whatever a page asks of the network and whatever it complains about. */
@@ -38,7 +40,14 @@ export class Viewer {
   }
 
   /** An empty page in a profile of its own. */
-  async page({ lang, theme, width = 1440, height = 900, javaScriptEnabled = true }: Look = {}): Promise<Page> {
+  async page({
+    lang,
+    theme,
+    width = 1440,
+    height = 900,
+    javaScriptEnabled = true,
+    as = "wall",
+  }: Look = {}): Promise<Page> {
     const { url } = inject("instance");
     const options: BrowserContextOptions = {
       baseURL: url,
@@ -54,6 +63,10 @@ export class Viewer {
     context.on("console", (message) => {
       if (message.type() === "error") this.complaints.push(`${message.text()} (${message.location().url})`);
     });
+    if (as === "wall") {
+      const value = inject("wall").split("/").at(-1)!;
+      await context.addCookies([{ name: "cockpit_display", value, url, httpOnly: true }]);
+    }
     const page = await context.newPage();
     if (lang) await speak(page, lang);
     page.on("websocket", (socket) => this.asked.push(socket.url()));

@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import type { LiveItemInput, LiveValue, SubscribeAck, Tick } from "../../contracts/live.ts";
+import { ADMIN_TOKEN } from "./api.ts";
 
 type Received = { tick: Tick; at: number };
 
@@ -21,8 +22,18 @@ export class LiveClient {
     });
   }
 
-  static async connect(url: string): Promise<LiveClient> {
-    const socket = io(`${url}/live`, { transports: ["websocket"], forceNew: true, reconnectionDelay: 100 });
+  /** `who`: a token, or the cookies of a browser. */
+  static async connect(
+    url: string,
+    who: { token?: string; cookie?: string } = { token: ADMIN_TOKEN },
+  ): Promise<LiveClient> {
+    const socket = io(`${url}/live`, {
+      transports: ["websocket"],
+      forceNew: true,
+      reconnectionDelay: 100,
+      ...(who.token && { auth: { token: who.token } }),
+      ...(who.cookie && { extraHeaders: { cookie: who.cookie } }),
+    });
     const client = new LiveClient(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once("connect", resolve);

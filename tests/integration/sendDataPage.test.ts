@@ -34,9 +34,7 @@ test("every command of docs/send-data.md works, in order, and answers what the p
   expect(ran.status, ran.stderr).toBe(0);
   for (const answer of promised) expect(ran.stdout).toContain(answer);
   await city.settled();
-  const value = async (path: string) =>
-    ((await (await fetch(`http://127.0.0.1:${city.port}/api/v1/indicators/${path}`)).json()) as { value: number })
-      .value;
+  const value = async (path: string) => (await city.get<{ value: number }>(`/indicators/${path}`)).value;
   expect(await value("aggregation.records/value?department=water")).toBe(1500);
   expect(await value("licenses.uses/value")).toBe(2);
   expect(await value("disputes.open/value")).toBe(1);

@@ -15,6 +15,7 @@ import { loadCity, registryRows } from "./city.ts";
 import { type DemoState, DemoStateStore } from "./demoState.ts";
 import { type DemoStreams, demoStreams } from "./demoStreams.ts";
 import { historyChunks, runChunks } from "./historyChunks.ts";
+import { seedPeople } from "./people.ts";
 import { pause, simulate } from "./simulator.ts";
 import { HISTORY_DAYS, Story } from "./story.ts";
 
@@ -43,6 +44,7 @@ async function main(env: ChildEnv): Promise<void> {
   }
   const keep = () => store.write(state);
   await keep();
+  await seedPeople(db);
   const city = loadCity(env.COCKPIT_ROOT);
   if (!state.registries) {
     for (const { kind, rows } of registryRows(city)) await registry.upsert(kind, rows);

@@ -1,0 +1,14 @@
+/** The pages that links lead to, and what their reader must be able to do (the same as in server/access/pageRules.ts). */
+const PAGES = [
+  { path: "/", name: "overview", needs: "figures.read", place: "bar" },
+  { path: "/indicators", name: "indicators", needs: "figures.read", place: "bar" },
+  { path: "/people", name: "people", needs: "people.manage", place: "menu" },
+  { path: "/displays", name: "displays", needs: "displays.manage", place: "menu" },
+  { path: "/tokens", name: "tokens", needs: "tokens.manage", place: "menu" },
+  { path: "/account", name: "account", needs: "self", place: "menu" },
+] as const;
+
+/** The pages that somebody who may do these things can open: those in the bar, those in the account's menu, or both. */
+export function pagesFor(actions: readonly string[], place?: "bar" | "menu") {
+  return PAGES.filter((page) => actions.includes(page.needs) && (!place || page.place === place));
+}
