@@ -5,6 +5,7 @@ import { listJobRuns } from "../jobs.ts";
 import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
 import { displayRoutes } from "./displayRoutes.ts";
+import { disputeRoutes } from "./disputeRoutes.ts";
 import { guard } from "./guard.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
 import { ingestRoutes } from "./ingestRoutes.ts";
@@ -66,6 +67,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", tokenRoutes(deps));
   app.route("/api/v1", displayRoutes(deps));
   app.route("/api/v1", deadLetterRoutes(deps));
+  app.route("/api/v1", disputeRoutes(deps.disputes));
   app.notFound((c) =>
     new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),
   );

@@ -8,6 +8,7 @@ import type { Auth } from "../access/auth.ts";
 import { needScope } from "../access/policy.ts";
 import type { WhoIs } from "../access/whoIs.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
+import type { DisputeDeps } from "../disputes/changeCase.ts";
 import type { Coverage } from "../indicators/coverage.ts";
 import type { IndicatorReader } from "../indicators/reader.ts";
 import type { DeadLetterStore } from "../ingest/deadLetters.ts";
@@ -30,6 +31,7 @@ export type Deps = {
   ingester: Ingester;
   receive: ReceiveDeps;
   outbox: OutboxDispatcher;
+  disputes: DisputeDeps;
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;

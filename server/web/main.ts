@@ -15,6 +15,7 @@ import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
+import { projectCases } from "../disputes/projectCases.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
 import { describeIndicator, indicatorOf, indicators } from "../indicators/catalogue.ts";
 import { type Coverage, readCoverage } from "../indicators/coverage.ts";
@@ -67,7 +68,7 @@ async function main(env: ChildEnv): Promise<void> {
     log,
     clock,
     mayTake: () => lock.held,
-    projections: {},
+    projections: { dispute_steps: async (codes) => void (await projectCases({ db, clickhouse }, codes)) },
     onCommit: (stream) => hub?.committed(stream),
   });
   const lock: IngestLock = new IngestLock({
@@ -123,6 +124,13 @@ async function main(env: ChildEnv): Promise<void> {
   };
   const mayTake = () => lock.held && ingester.notReady() === null;
   const outbox = new OutboxDispatcher({ db, receive, mayTake, log });
+  const disputes = {
+    db,
+    registry: registry.snapshot,
+    kick: () => outbox.kick(),
+    clock,
+    dataDir: env.COCKPIT_DATA_DIR,
+  };
   const app = apiApp({
     db,
     auth,
@@ -136,6 +144,7 @@ async function main(env: ChildEnv): Promise<void> {
     coverage: () => coverage,
     receive,
     outbox,
+    disputes,
     notReady: async () => {
       const [postgres, engine] = await Promise.all([
         ping(() => pool.query("SELECT 1")),

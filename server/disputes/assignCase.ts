@@ -1,0 +1,43 @@
+import { eq, sql } from "drizzle-orm";
+import { AssignCase, type CaseDetail, isOpenStep } from "../../contracts/dispute.ts";
+import { authorise } from "../access/policy.ts";
+import { parseBody } from "../api/parseBody.ts";
+import { Problem } from "../api/problem.ts";
+import { disputeCases } from "../postgres/disputeTables.ts";
+import { authoriseHandler } from "./caseAccess.ts";
+import { casePeople } from "./casePeople.ts";
+import { type Asker, changeCase, type DisputeDeps } from "./changeCase.ts";
+import { illegalStep } from "./illegalStep.ts";
+
+/** Gives an open case to a person of its unit, or to nobody. */
+export async function assignCase(deps: DisputeDeps, asker: Asker, code: string, body: unknown): Promise<CaseDetail> {
+  const { actor } = asker;
+  authorise(actor, "disputes.handle");
+  const { personId, version } = parseBody(AssignCase, body);
+  return changeCase(
+    deps,
+    asker,
+    code,
+    version,
+    async ({ transaction, row }) => {
+      if (!isOpenStep(row.step)) throw illegalStep(row.step, "an assignment");
+      const person =
+        personId === null ? null : (await casePeople(transaction, row.unit)).find(({ id }) => id === personId);
+      if (person === undefined)
+        throw new Problem(422, "invalid-body", "personId: not a person of the unit that has the case.", {
+          extra: { field: "personId" },
+        });
+      await transaction
+        .update(disputeCases)
+        .set({
+          assigneeId: person?.id ?? null,
+          assigneeName: person?.name ?? null,
+          version: sql`${disputeCases.version} + 1`,
+          updatedAt: sql`now()`,
+        })
+        .where(eq(disputeCases.code, code));
+      return { action: "dispute.assign", detail: { from: row.assigneeId, to: personId } };
+    },
+    (row) => authoriseHandler(actor, row),
+  );
+}
