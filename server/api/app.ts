@@ -12,6 +12,7 @@ import { ingestRoutes } from "./ingestRoutes.ts";
 import { meRoutes } from "./meRoutes.ts";
 import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
+import { sharingRoutes } from "./sharingRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
 
 /** Whether the error, or what caused it, is a store that cannot be reached, is stopping or is starting. */
@@ -68,6 +69,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", displayRoutes(deps));
   app.route("/api/v1", deadLetterRoutes(deps));
   app.route("/api/v1", disputeRoutes(deps.disputes));
+  app.route("/api/v1", sharingRoutes(deps));
   app.notFound((c) =>
     new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),
   );

@@ -1,4 +1,4 @@
-import type { RegistryKind } from "../../contracts/registry.ts";
+import { type RegistryKind, SINGULAR } from "../../contracts/registry.ts";
 import { CODE_PATTERN, type Field, type Fields, type StreamName, streams } from "../../contracts/streams.ts";
 import { parseInstant, toStoreInstant } from "./instant.ts";
 
@@ -17,14 +17,6 @@ export type Surroundings = {
 export type ValidEvent = { id: string; department: string; row: string };
 export type Rejection = { event_id?: string; field?: string; message: string };
 export const isRejection = (outcome: ValidEvent | Rejection): outcome is Rejection => "message" in outcome;
-
-const SINGULAR: Record<RegistryKind, string> = {
-  departments: "department",
-  datasets: "dataset",
-  source_items: "source item",
-  license_types: "license type",
-  scenarios: "scenario",
-};
 
 /** The value as a message shows it: short, on one line. */
 function shown(value: unknown): string {

@@ -1,7 +1,14 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type pg from "pg";
 import { z } from "zod";
-import { REGISTRY_KINDS, type RegistryKind, type RegistryRow, registryRow } from "../../contracts/registry.ts";
+import {
+  REGISTRY_KINDS,
+  type RegistryKind,
+  type RegistryRow,
+  registryReferences,
+  registryRow,
+  SINGULAR,
+} from "../../contracts/registry.ts";
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { registryRows, registryVersion } from "../postgres/schema.ts";
@@ -34,18 +41,16 @@ export function checkRows<K extends RegistryKind>(
       }
       return null;
     }
-    const row = parsed.data as RegistryRow<K> & { code: string; department?: string };
+    const row = parsed.data as RegistryRow<K> & { code: string };
     const before = seen.get(row.code);
     if (before !== undefined)
       faults.push({ row: i + 1, ...named, field: "code", message: `the same code as row ${before}` });
     seen.set(row.code, i + 1);
-    if (row.department !== undefined && !snapshot.has("departments", row.department)) {
-      faults.push({
-        row: i + 1,
-        ...named,
-        field: "department",
-        message: `department ${JSON.stringify(row.department)} is not registered`,
-      });
+    for (const [field, of] of Object.entries(registryReferences[kind])) {
+      const named = (row as Record<string, unknown>)[field];
+      if (typeof named !== "string" || snapshot.has(of, named)) continue;
+      const message = `${SINGULAR[of]} ${JSON.stringify(named)} is not registered`;
+      faults.push({ row: i + 1, code: row.code, field, message });
     }
     return row;
   });

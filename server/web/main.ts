@@ -34,6 +34,7 @@ import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorDatasets } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
+import { projectRequests } from "../sharing/projectRequests.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
@@ -69,6 +70,11 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
     mayTake: () => lock.held,
     projections: { dispute_steps: async (codes) => void (await projectCases({ db, clickhouse }, codes)) },
+    projections: {
+      sharing_steps: async (codes) => {
+        await projectRequests({ db, clickhouse }, codes);
+      },
+    },
     onCommit: (stream) => hub?.committed(stream),
   });
   const lock: IngestLock = new IngestLock({

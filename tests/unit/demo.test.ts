@@ -37,6 +37,10 @@ describe("the city", () => {
       ["license_types", 600],
       ["scenarios", 120],
       ["source_items", 55],
+      ["demands", 1802],
+      ["responsibilities", 412],
+      ["negatives", 21],
+      ["resources", 412],
     ]);
     for (const { kind, rows } of registryRows(city)) {
       for (const row of rows) registryRow[kind].parse(row);

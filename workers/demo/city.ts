@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
+import { type RegistryKind, type RegistryRow, SHARING_LISTS } from "../../contracts/registry.ts";
 import { districtOfUnit } from "../../server/registry/mirror.ts";
 import { chance, textSeed } from "./chance.ts";
+import { type SharingLists, sharingLists } from "./sharingLists.ts";
 
 export type DemoDataset = RegistryRow<"datasets"> & { district: string; seed: number };
 export type DemoLicenseType = RegistryRow<"license_types"> & { weight: number };
@@ -15,6 +16,7 @@ export type City = {
   licenseTypes: DemoLicenseType[];
   scenarios: RegistryRow<"scenarios">[];
   sourceItems: RegistryRow<"source_items">[];
+  lists: SharingLists;
 };
 
 /** Lines `head words: name、name`; `#` begins a comment. */
@@ -128,18 +130,17 @@ function sourceItemsOf(text: string, departments: City["departments"]): City["so
 export function loadCity(root: string): City {
   const read = (name: string) => readFileSync(join(root, "workers/demo/data", name), "utf8");
   const departments: City["departments"] = parse(read("departments.csv"), { columns: true });
+  const datasets = datasetsOf(read("datasets.txt"), departments);
+  const scenarios = lists(read("scenarios.txt")).flatMap(({ head, names }) =>
+    names.map((name, i) => ({ code: `${head[0]}-${two(i + 1)}`, name, kind: head[0] as "social" | "sharing" })),
+  );
   return {
     departments,
-    datasets: datasetsOf(read("datasets.txt"), departments),
+    datasets,
     licenseTypes: licenseTypesOf(read("licenses.txt")),
-    scenarios: lists(read("scenarios.txt")).flatMap(({ head, names }) =>
-      names.map((name, i) => ({
-        code: `${head[0]}-${two(i + 1)}`,
-        name,
-        kind: head[0] as "social" | "sharing",
-      })),
-    ),
+    scenarios,
     sourceItems: sourceItemsOf(read("sourceItems.txt"), departments),
+    lists: sharingLists(departments, datasets, scenarios),
   };
 }
 
@@ -151,5 +152,6 @@ export function registryRows(city: City): { kind: RegistryKind; rows: (RegistryR
     { kind: "license_types", rows: city.licenseTypes.map(({ weight: _, ...row }) => row) },
     { kind: "scenarios", rows: city.scenarios },
     { kind: "source_items", rows: city.sourceItems },
+    ...SHARING_LISTS.map((kind) => ({ kind, rows: city.lists[kind] })),
   ];
 }

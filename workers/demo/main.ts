@@ -50,6 +50,11 @@ async function main(env: ChildEnv): Promise<void> {
     for (const { kind, rows } of registryRows(city)) await registry.upsert(kind, rows);
     state.registries = true;
     await keep();
+  } else {
+    // A demo begun by an older version lacks the kinds that came later.
+    await registry.refresh();
+    for (const { kind, rows } of registryRows(city))
+      if (registry.snapshot().list(kind).length === 0) await registry.upsert(kind, rows);
   }
   const streams = demoStreams(new Story(state.anchor), city);
   const fill = (width: number) => fillSpan(state, streams, { clickhouse, keep, progress, log, width });

@@ -15,21 +15,46 @@ const MAX_ROUNDS = 3;
 /** Requests for data, round by round; the share decided on the day of submission climbs through the story's year. */
 export function sharingEvents(story: Story, city: City): LifeEvents {
   const scenarios = city.scenarios.filter((s) => s.kind === "sharing");
+  const wishes = wishesOf(city);
   return new LifeEvents((day) => {
     const dayNumber = Math.round(day / DAY_MS);
     const growth = 0.75 + 0.3 * story.progress(day);
     const count = Math.round(REQUESTS[dayKind(day)] * growth * (0.88 + 0.24 * chance(dayNumber, 111)));
-    return Array.from({ length: count }, (_, i) => requestSteps(story, city, scenarios, day, i)).flat();
+    return Array.from({ length: count }, (_, i) => requestSteps(story, city, { scenarios, ...wishes }, day, i)).flat();
   });
 }
 
-function requestSteps(story: Story, city: City, scenarios: City["scenarios"], day: number, i: number): DemoEvent[] {
+type Wishes = {
+  scenarios: City["scenarios"];
+  /** 需求清單 by resource. */
+  demands: ReadonlyMap<string, City["lists"]["demands"]>;
+  /** 負面清單: `resource`, or `resource consumer`. */
+  keptBack: ReadonlySet<string>;
+};
+
+function wishesOf({ lists }: City): Omit<Wishes, "scenarios"> {
+  const demands = new Map<string, City["lists"]["demands"]>();
+  for (const row of lists.demands) demands.set(row.resource, [...(demands.get(row.resource) ?? []), row]);
+  const keptBack = new Set(
+    lists.negatives.map((row) => (row.consumer ? `${row.resource} ${row.consumer}` : row.resource)),
+  );
+  return { demands, keptBack };
+}
+
+function requestSteps(story: Story, city: City, wishes: Wishes, day: number, i: number): DemoEvent[] {
   const dayNumber = Math.round(day / DAY_MS);
   const u = (n: number) => chance(dayNumber, i, n, 112);
-  const resource = city.datasets[Math.floor(city.datasets.length * u(1) ** 1.6)]!;
+  const { scenarios, demands, keptBack } = wishes;
+  const drawn = (n: number) => city.datasets[Math.floor(city.datasets.length * u(n) ** 1.6)]!;
+  const first = drawn(1);
+  // Few ask for what they know is kept back.
+  const resource = keptBack.has(first.code) && u(9) < 0.93 ? drawn(10) : first;
   const consumers = city.departments.filter((d) => d.code !== resource.department);
-  const consumer = consumers[mix(dayNumber, i, 2, 112) % consumers.length]!.code;
-  const scenario = scenarios[Math.floor(scenarios.length * u(3) ** 1.8)]!.code;
+  const demanded = u(7) < 0.82 ? demands.get(resource.code) : undefined;
+  const demand = demanded?.[mix(dayNumber, i, 8, 112) % demanded.length];
+  const consumer = demand?.consumer ?? consumers[mix(dayNumber, i, 2, 112) % consumers.length]!.code;
+  const scenario = demand?.scenario ?? scenarios[Math.floor(scenarios.length * u(3) ** 1.8)]!.code;
+  const refused = keptBack.has(resource.code) || keptBack.has(`${resource.code} ${consumer}`);
   const place = districtOfUnit(resource.department) || districtOfUnit(consumer);
   const region = u(4) < 0.86 ? "local" : u(5) < 0.7 ? "delta" : "national";
   const code = `GX${dayCode(day)}-${String(i + 1).padStart(4, "0")}`;
@@ -52,6 +77,10 @@ function requestSteps(story: Story, city: City, scenarios: City["scenarios"], da
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const r = (n: number) => u(20 + round * 10 + n);
     step("submitted", at);
+    if (refused) {
+      step("rejected", sameDayAt(at, r(2)));
+      return steps;
+    }
     const sameDay = story.sameDayShare(at);
     const fate = r(1);
     if (fate < sameDay) {
