@@ -69,7 +69,6 @@ async function main(env: ChildEnv): Promise<void> {
     log,
     clock,
     mayTake: () => lock.held,
-    projections: { dispute_steps: async (codes) => void (await projectCases({ db, clickhouse }, codes)) },
     projections: {
       sharing_steps: async (codes) => {
         await projectRequests({ db, clickhouse }, codes);
