@@ -70,6 +70,9 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
     mayTake: () => lock.held,
     projections: {
+      dispute_steps: async (codes) => {
+        await projectCases({ db, clickhouse }, codes);
+      },
       sharing_steps: async (codes) => {
         await projectRequests({ db, clickhouse }, codes);
       },
