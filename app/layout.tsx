@@ -7,6 +7,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { ReaderProvider } from "@/components/account/Reader";
 import { ConnectionBar } from "@/components/live/ConnectionBar";
 import { ClockProvider } from "@/components/live/useNow";
 import { TopBar } from "@/components/shell/TopBar";
@@ -40,26 +41,28 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider>
           <NuqsAdapter>
-            <ClockProvider serverNow={now}>
-              <a
-                href="#content"
-                className="sr-only z-50 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
-              >
-                {t("skip")}
-              </a>
-              <TopBar
-                demo={env.COCKPIT_DEMO === "on"}
-                theme={theme}
-                renderedAt={new Date(now).toISOString()}
-                departments={departments}
-                unitNames={names}
-                me={me}
-              />
-              {me && <ConnectionBar wall={me.kind === "display"} />}
-              <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-                {children}
-              </main>
-            </ClockProvider>
+            <ReaderProvider me={me}>
+              <ClockProvider serverNow={now}>
+                <a
+                  href="#content"
+                  className="sr-only z-50 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+                >
+                  {t("skip")}
+                </a>
+                <TopBar
+                  demo={env.COCKPIT_DEMO === "on"}
+                  theme={theme}
+                  renderedAt={new Date(now).toISOString()}
+                  departments={departments}
+                  unitNames={names}
+                  me={me}
+                />
+                {me && <ConnectionBar wall={me.kind === "display"} />}
+                <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+                  {children}
+                </main>
+              </ClockProvider>
+            </ReaderProvider>
           </NuqsAdapter>
         </NextIntlClientProvider>
       </body>

@@ -8,6 +8,7 @@ import { useMinute } from "../live/useNow";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
 import { isEmpty, pointsByKey } from "./chartSeries";
+import { SeriesExport } from "./SeriesExport";
 
 /** How much electronic licences are used, by the channel they are used through. */
 export function LicensePanel({ info, series }: { info: IndicatorInfo; series: IndicatorSeries | null }) {
@@ -20,7 +21,11 @@ export function LicensePanel({ info, series }: { info: IndicatorInfo; series: In
     return LICENSE_CHANNELS.map((key) => ({ key, label: channel(key), points: points.get(key) ?? [] }));
   }, [series, channel]);
   return (
-    <Panel title={info.name[locale]} hint={t("licensesHint")}>
+    <Panel
+      title={info.name[locale]}
+      hint={t("licensesHint")}
+      tools={series && <SeriesExport info={info} series={series} lines={channels} />}
+    >
       {series === null ? (
         <PanelNote kind="failed" />
       ) : isEmpty(series.points) ? (

@@ -7,6 +7,7 @@ import { useMinute } from "../live/useNow";
 import { FillHeight } from "../ui/FillHeight";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
+import { SeriesExport } from "./SeriesExport";
 
 const LINE = 0.9;
 const NONE: IndicatorSeries["points"] = [];
@@ -19,7 +20,12 @@ export function SharingPanel({ info, series }: { info: IndicatorInfo; series: In
   const points = series?.points ?? NONE;
   const lines = useMemo(() => [{ key: "value", label: info.name[locale], points }], [info, locale, points]);
   return (
-    <Panel title={info.name[locale]} hint={t("sharingHint")} className="flex-1">
+    <Panel
+      title={info.name[locale]}
+      hint={t("sharingHint")}
+      className="flex-1"
+      tools={series && <SeriesExport info={info} series={series} />}
+    >
       {series === null ? (
         <PanelNote kind="failed" />
       ) : points.every((point) => point.value === null) ? (

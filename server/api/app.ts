@@ -6,6 +6,7 @@ import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
 import { displayRoutes } from "./displayRoutes.ts";
 import { disputeRoutes } from "./disputeRoutes.ts";
+import { exportRoutes } from "./exportRoutes.ts";
 import { guard } from "./guard.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
 import { ingestRoutes } from "./ingestRoutes.ts";
@@ -62,6 +63,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   );
   app.get("/api/v1/jobs", async (c) => c.json(await listJobRuns(deps.db)));
   app.route("/api/v1", meRoutes());
+  app.route("/api/v1", exportRoutes(deps));
   app.route("/api/v1", ingestRoutes(deps));
   app.route("/api/v1", indicatorRoutes(deps));
   app.route("/api/v1", registryRoutes(deps));

@@ -21,6 +21,8 @@ export const ROUTE_RULES: Readonly<Record<string, Action | "public" | "token">> 
   "GET /api/v1/registry/:kind": "registry.read",
   "PUT /api/v1/registry/:kind": "registry.write",
   "DELETE /api/v1/registry/:kind/:code": "registry.write",
+  "GET /api/v1/export/:table": "export.make",
+  "POST /api/v1/export-notes": "export.make",
   "GET /api/v1/tokens": "tokens.manage",
   "POST /api/v1/tokens": "tokens.manage",
   "DELETE /api/v1/tokens/:id": "tokens.manage",

@@ -4,6 +4,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { type ByRow, type IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
 import type { LiveItemInput } from "@/contracts/live";
+import { ExportMenu } from "../../export/ExportMenu";
 import { useLive } from "../../live/useLive";
 import { useNow } from "../../live/useNow";
 import { useStale } from "../../live/useStale";
@@ -67,7 +68,12 @@ export function BreakdownPanel(props: Props) {
     <Panel
       title={t("breakdown")}
       hint={value ? t("shown", { shown: shown.length, all: value.by?.length ?? 0 }) : undefined}
-      tools={<JsonLink href={path} label={t("jsonValue")} />}
+      tools={
+        <>
+          <JsonLink href={path} label={t("jsonValue")} />
+          <ExportMenu table="breakdown" query={{ id: info.id, ...when, by, ...others }} />
+        </>
+      }
     >
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <select

@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { IndicatorEvents, type IndicatorInfo } from "@/contracts/indicator";
+import { ExportMenu } from "../../export/ExportMenu";
 import { useConnection } from "../../live/useLive";
 import { Panel } from "../../ui/Panel";
 import { apiPath } from "./apiPath";
@@ -31,7 +32,16 @@ export function EventsPanel({ info, filters, names, events: rendered }: Props) {
   });
   const date = new Intl.DateTimeFormat(locale, { timeZone: "Asia/Shanghai", dateStyle: "long" });
   return (
-    <Panel title={t("events")} hint={t("eventsHint")} tools={<JsonLink href={path} label={t("jsonEvents")} />}>
+    <Panel
+      title={t("events")}
+      hint={t("eventsHint")}
+      tools={
+        <>
+          <JsonLink href={path} label={t("jsonEvents")} />
+          <ExportMenu table="events" query={{ id: info.id, ...filters }} />
+        </>
+      }
+    >
       {failed && (
         <p role="alert" className="text-xs text-watch">
           ▲ {t("failed")}

@@ -3,6 +3,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { GRAINS, type Grain, type IndicatorInfo, IndicatorSeries } from "@/contracts/indicator";
 import { TimeSeriesChart } from "../../charts/TimeSeriesChart";
+import { chartLegend, chartNotes } from "../../export/chartFrame";
+import { ExportMenu } from "../../export/ExportMenu";
 import { useNow } from "../../live/useNow";
 import { targetText } from "../../ui/formatFigure";
 import { Panel } from "../../ui/Panel";
@@ -65,7 +67,20 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
   return (
     <Panel
       title={t("series")}
-      tools={<JsonLink href={path(now)} label={t("jsonSeries")} />}
+      tools={
+        <>
+          <JsonLink href={path(now)} label={t("jsonSeries")} />
+          <ExportMenu
+            table="series"
+            query={{ id: info.id, ...seriesSpan(period), by: split, ...filters }}
+            chart={{
+              title: name,
+              notes: chartNotes(data, filters, locale),
+              legend: () => chartLegend(lines),
+            }}
+          />
+        </>
+      }
       className="min-h-96 lg:col-start-2 lg:row-span-2 lg:row-start-1"
     >
       <div className="mb-3 flex flex-wrap items-start gap-2">
