@@ -22,7 +22,7 @@ export default async function ForbiddenPage() {
         <ul aria-label={t("open")} className="flex flex-wrap justify-center gap-x-4 gap-y-1">
           {open.map(({ path, name }) => (
             <li key={path}>
-              <Link href={path} className="text-accent underline underline-offset-4">
+              <Link href={path} prefetch={false} className="text-accent underline underline-offset-4">
                 {names(name)}
               </Link>
             </li>

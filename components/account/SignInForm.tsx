@@ -21,8 +21,8 @@ export function SignInForm({ next, oidc }: { next: string; oidc: string | null }
     else if (said) location.assign(next);
   };
   const byOidc = async () => {
-    const body = { providerId: "oidc", callbackURL: next, errorCallbackURL: "/sign-in?error=oidc" };
-    const said = await run(() => callAuth<{ url: string }>("/sign-in/oauth2", body));
+    const body = { provider: "oidc", callbackURL: next, errorCallbackURL: "/sign-in?error=oidc" };
+    const said = await run(() => callAuth<{ url: string }>("/sign-in/social", body));
     if (said) location.assign(said.url);
   };
   if (second) return <SecondFactorForm next={next} onBack={() => setSecond(false)} />;

@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import type { Me } from "@/contracts/access";
 import { callAuth } from "../account/callAuth";
 import { grantText } from "../account/grantText";
+import { callApi } from "../ui/callApi";
 import { pagesFor } from "./pagesFor";
 
 /** Who is signed in, with which roles, and the ways out. */
@@ -30,8 +31,8 @@ export function AccountMenu({ me, unitNames }: { me: Me; unitNames: Readonly<Rec
       for (const kind of ["click", "keydown"]) document.removeEventListener(kind, close);
     };
   }, []);
-  const leave = async (path: string) => {
-    await callAuth(path, {}).catch(() => {});
+  const leave = async (ending: Promise<unknown>) => {
+    await ending.catch(() => {});
     location.assign("/sign-in");
   };
   const item = "flex min-h-8 w-full items-center px-3 text-start text-sm -outline-offset-2 hover:bg-sunken";
@@ -66,7 +67,7 @@ export function AccountMenu({ me, unitNames }: { me: Me; unitNames: Readonly<Rec
           {me.kind === "person" && (
             <>
               <li>
-                <button type="button" className={item} onClick={() => void leave("/sign-out")}>
+                <button type="button" className={item} onClick={() => void leave(callAuth("/sign-out", {}))}>
                   {t("signOut")}
                 </button>
               </li>
@@ -74,12 +75,7 @@ export function AccountMenu({ me, unitNames }: { me: Me; unitNames: Readonly<Rec
                 <button
                   type="button"
                   className={item}
-                  onClick={() =>
-                    void callAuth("/revoke-sessions", {}).then(
-                      () => leave("/sign-out"),
-                      () => leave("/sign-out"),
-                    )
-                  }
+                  onClick={() => void leave(callApi("/account/sessions/all", { method: "DELETE" }))}
                 >
                   {t("signOutEverywhere")}
                 </button>

@@ -1,5 +1,6 @@
 "use client";
 import { clsx } from "clsx";
+import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { DISTRICTS } from "@/contracts/districts";
 import { FilterSelect } from "../ui/FilterSelect";
@@ -8,18 +9,16 @@ import { PAGE_WINDOWS } from "./filters";
 import { PendingLine } from "./LinkPending";
 import { useFilters } from "./useFilters";
 
-/** Window, unit and district of the page, all kept in its address. */
+/** Window, unit and district of a page of figures, all kept in its address. */
 export function FilterBar({ departments }: { departments: readonly { value: string; label: string }[] }) {
   const t = useTranslations("Filters");
   const names = useTranslations("Window");
   const locale = useLocale();
   const { filters, setFilters, pending } = useFilters();
+  const here = usePathname();
+  if (here !== "/" && !here.startsWith("/indicators")) return null;
   return (
-    <search
-      aria-label={t("label")}
-      aria-busy={pending}
-      className="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full"
-    >
+    <search aria-label={t("label")} aria-busy={pending} className="flex min-w-0 flex-wrap items-center gap-2 pb-2">
       <fieldset className="flex h-8 overflow-x-auto rounded-md border border-line text-sm max-md:w-full">
         <legend className="sr-only">{t("window")}</legend>
         {PAGE_WINDOWS.map((window) => (

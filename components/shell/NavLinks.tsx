@@ -14,7 +14,7 @@ export function NavLinks({ actions }: { actions: readonly string[] }) {
   const here = usePathname();
   const filters: PageFilters = useFilters().filters;
   return (
-    <nav aria-label={t("pages")} className="flex h-8 items-center gap-1 text-sm">
+    <nav aria-label={t("pages")} className="flex h-8 items-center gap-1 overflow-x-auto text-sm">
       {pagesFor(actions, "bar").map(({ path, name }) => {
         const current = path === "/" ? here === "/" : here.startsWith(path);
         return (

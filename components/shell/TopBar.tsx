@@ -25,40 +25,38 @@ type Props = {
 export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: Props) {
   const t = useTranslations("App");
   return (
-    <header className="flex flex-wrap items-center gap-x-2 gap-y-2 md:gap-x-4 border-b border-line bg-raised px-4 py-2 md:px-6">
-      <Link href="/" className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong">
-        <Mark className="size-6 text-accent" />
-        {t("name")}
-      </Link>
-      {demo && (
-        <span
-          title={t("demoHint")}
-          className="rounded border border-watch px-1.5 text-xs leading-5 whitespace-nowrap text-watch"
-        >
-          {t("demo")}
-        </span>
-      )}
-      {me && (
-        <div className="max-md:order-4 max-md:-ms-2">
-          <NavLinks actions={me.actions} />
+    <header className="border-b border-line bg-raised px-4 md:px-6">
+      <div className="flex flex-wrap items-center gap-x-2 py-2 md:gap-x-4">
+        <Link href="/" className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong">
+          <Mark className="size-6 text-accent" />
+          {t("name")}
+        </Link>
+        {demo && (
+          <span
+            title={t("demoHint")}
+            className="rounded border border-watch px-1.5 text-xs leading-5 whitespace-nowrap text-watch"
+          >
+            {t("demo")}
+          </span>
+        )}
+        {me && (
+          <div className="min-w-0 max-md:order-4 max-md:-ms-2">
+            <NavLinks actions={me.actions} />
+          </div>
+        )}
+        <div className="flex-1 max-md:order-1" />
+        {me && (
+          <div className="max-md:order-5 max-md:ms-auto">
+            <ConnectionState renderedAt={renderedAt} />
+          </div>
+        )}
+        <div className="flex items-center gap-1 max-md:order-2">
+          <LanguageSwitch />
+          <ThemeSwitch initial={theme} />
+          {me && <AccountMenu me={me} unitNames={unitNames} />}
         </div>
-      )}
-      {me?.actions.includes("figures.read") && (
-        <div className="min-w-0 max-md:order-3 max-md:w-full">
-          <FilterBar departments={departments} />
-        </div>
-      )}
-      <div className="flex-1 max-md:order-1" />
-      {me && (
-        <div className="max-md:order-5 max-md:ms-auto">
-          <ConnectionState renderedAt={renderedAt} />
-        </div>
-      )}
-      <div className="flex items-center gap-1 max-md:order-2">
-        <LanguageSwitch />
-        <ThemeSwitch initial={theme} />
-        {me && <AccountMenu me={me} unitNames={unitNames} />}
       </div>
+      {me?.actions.includes("figures.read") && <FilterBar departments={departments} />}
     </header>
   );
 }

@@ -5,7 +5,7 @@ const PAGES = [
   { path: "/people", name: "people", needs: "people.manage", place: "menu" },
   { path: "/displays", name: "displays", needs: "displays.manage", place: "menu" },
   { path: "/tokens", name: "tokens", needs: "tokens.manage", place: "menu" },
-  { path: "/account", name: "account", needs: "self", place: "menu" },
+  { path: "/account", name: "account", needs: "account.own", place: "menu" },
 ] as const;
 
 /** The pages that somebody who may do these things can open: those in the bar, those in the account's menu, or both. */

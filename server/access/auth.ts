@@ -62,7 +62,7 @@ export function createAuth(db: Database, env: AuthEnv) {
     },
     rateLimit: { enabled: true, window: 60, max: 120, customRules: { "/sign-in/email": { window: 60, max: 30 } } },
     advanced: { cookiePrefix: "cockpit", ipAddress: { ipAddressHeaders: ["x-cockpit-peer"] } },
-    hooks: signInGuard(db, passwordProblem, env.COCKPIT_DEMO === "on"),
+    hooks: signInGuard({ db, problemOf: passwordProblem, demo: env.COCKPIT_DEMO === "on" }),
     plugins: [
       twoFactor({ issuer: "數據駕駛艙" }),
       ...(env.OIDC_ISSUER && env.OIDC_CLIENT_ID

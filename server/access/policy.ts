@@ -52,8 +52,10 @@ const RULES = {
   "deadLetters.manage": { administrator: "all", data_team: "all" },
   "health.read": { administrator: "all", data_team: "all", auditor: "all" },
   "audit.read": { auditor: "all", administrator: "all" },
-  /** What concerns only the reader: notifications, sessions, saved views. */
+  /** What concerns only the reader: notifications, saved views. */
   self: EVERY_ROLE,
+  /** Password, second factor and sign-ins of one's own: every person, also one who has no role yet. */
+  "account.own": {},
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof RULES;
@@ -78,6 +80,7 @@ const WATCHES: readonly Action[] = ["figures.read", "registry.read"];
 export function reachOf(actor: Actor, action: Action): Reach | null {
   if (actor.everything) return "all";
   if (actor.boundTo) return WATCHES.includes(action) ? "own" : null;
+  if (action === "account.own") return actor.kind === "person" ? "all" : null;
   const rule = ruleOf(action);
   let reach: Reach | null = null;
   for (const grant of actor.grants) {

@@ -1,72 +1,106 @@
-import { APIError, createAuthMiddleware } from "better-auth/api";
-import { eq, sql } from "drizzle-orm";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "../postgres/database.ts";
 import { people, signInFailures } from "../postgres/peopleTables.ts";
+import { audit } from "./audit.ts";
+import { personActor } from "./whoIs.ts";
 
-/** After this many failures in a row an account is locked for LOCK_MS. */
+/** With this many tries in a row that fail, an account is locked for LOCK_MS. */
 export const MAX_FAILURES = 5;
 const LOCK_MS = 15 * 60_000;
 
+type GuardDeps = {
+  db: Database;
+  /** Whether the demo's people may sign in. */
+  demo: boolean;
+  problemOf: (password: string, about: readonly string[]) => string | null;
+};
+type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/** What is worth a line in the audit log, beside signing in. */
+const AUDITED: Readonly<Record<string, string>> = {
+  "/change-password": "account.password",
+  "/two-factor/enable": "account.second-factor-begin",
+  "/two-factor/disable": "account.second-factor-off",
+  "/two-factor/generate-backup-codes": "account.backup-codes",
+  "/sign-out": "session.end",
+};
+
 /**
  * Around better-auth's endpoints: an account is locked after repeated failures, a disabled person cannot sign in by any
- * way, and new passwords keep the rules.
+ * way, new passwords keep the rules, and what happens is audited.
  */
-export function signInGuard(
-  db: Database,
-  problemOf: (password: string, about: readonly string[]) => string | null,
-  demo: boolean,
-) {
-  const keyOf = (email: unknown) => `email:${String(email).trim().toLowerCase()}`;
+export function signInGuard({ db, demo, problemOf }: GuardDeps) {
   return {
     before: createAuthMiddleware(async (ctx) => {
-      const body = ctx.body as Record<string, unknown> | undefined;
-      if (ctx.path === "/sign-in/email") {
-        const [row] = await db
-          .select()
-          .from(signInFailures)
-          .where(eq(signInFailures.key, keyOf(body?.email)));
-        if (row?.lockedUntil && row.lockedUntil.getTime() > Date.now())
-          throw new APIError("TOO_MANY_REQUESTS", { message: "The account is locked for a while.", code: "LOCKED" });
-      }
-      const wanted = body?.newPassword;
+      if (ctx.path === "/sign-in/email") await takeTry(db, keyOf(ctx));
+      const wanted = (ctx.body as Record<string, unknown> | undefined)?.newPassword;
       if (typeof wanted === "string") {
-        const user = ctx.context.session?.user;
+        const user = (await getSessionFromCtx(ctx))?.user;
         const problem = problemOf(wanted, user ? [user.name, user.email] : []);
         if (problem)
           throw new APIError("BAD_REQUEST", { message: `The password is refused: ${problem}.`, code: problem });
       }
+      // Read now: signing out takes the session away.
+      if (ctx.path in AUDITED) auditedBy.set(ctx.context, (await getSessionFromCtx(ctx))?.user.id ?? null);
     }),
     after: createAuthMiddleware(async (ctx) => {
       const created = ctx.context.newSession;
+      const refused = ctx.context.returned instanceof APIError;
       if (created) {
-        const [row] = await db
-          .select({ disabledAt: people.disabledAt, demo: people.demo })
-          .from(people)
-          .where(eq(people.id, created.user.id));
-        if (!row || row.disabledAt || (row.demo && !demo)) {
+        const [person] = await db.select().from(people).where(eq(people.id, created.user.id));
+        if (!person || person.disabledAt || (person.demo && !demo)) {
           await ctx.context.internalAdapter.deleteSession(created.session.token);
           throw new APIError("FORBIDDEN", { message: "This account is disabled.", code: "DISABLED" });
         }
+        if (isSignIn(ctx.path) && !(ctx.path === "/sign-in/email" && person.twoFactorEnabled))
+          await write(db, ctx, person.id, "session.begin");
       }
-      if (ctx.path !== "/sign-in/email") return;
-      const key = keyOf((ctx.body as Record<string, unknown> | undefined)?.email);
-      if (!(ctx.context.returned instanceof APIError)) {
-        await db.delete(signInFailures).where(eq(signInFailures.key, key));
-        return;
-      }
-      const now = new Date();
-      await db
-        .insert(signInFailures)
-        .values({ key, failures: 1, lastAt: now })
-        .onConflictDoUpdate({
-          target: signInFailures.key,
-          set: {
-            failures: sql`CASE WHEN ${signInFailures.lastAt} < now() - interval '1 hour' THEN 1 ELSE ${signInFailures.failures} + 1 END`,
-            lastAt: now,
-            lockedUntil: sql`CASE WHEN ${signInFailures.failures} + 1 >= ${MAX_FAILURES} AND ${signInFailures.lastAt} >= now() - interval '1 hour'
-              THEN now() + ${LOCK_MS / 1000} * interval '1 second' END`,
-          },
-        });
+      if (ctx.path === "/sign-in/email" && !refused)
+        await db.delete(signInFailures).where(eq(signInFailures.key, keyOf(ctx)));
+      const action = AUDITED[ctx.path];
+      const person = auditedBy.get(ctx.context);
+      if (action && person && !refused) await write(db, ctx, person, action);
     }),
   };
+}
+
+const auditedBy = new WeakMap<object, string | null>();
+const isSignIn = (path: string) =>
+  path.startsWith("/sign-in/") || path.startsWith("/callback/") || path.startsWith("/two-factor/verify-");
+const keyOf = (ctx: HookContext) =>
+  `email:${String((ctx.body as Record<string, unknown> | undefined)?.email)
+    .trim()
+    .toLowerCase()}`;
+
+/** Counts a try before the password is looked at, so that a hundred at once are five. Throws 429 for a locked account. */
+async function takeTry(db: Database, key: string): Promise<void> {
+  const { failures, lastAt, lockedUntil } = signInFailures;
+  const next = sql`CASE WHEN ${lockedUntil} IS NOT NULL OR ${lastAt} < now() - interval '1 hour' THEN 1 ELSE ${failures} + 1 END`;
+  const taken = await db
+    .insert(signInFailures)
+    .values({ key, failures: 1, lastAt: new Date() })
+    .onConflictDoUpdate({
+      target: signInFailures.key,
+      set: {
+        failures: next,
+        lastAt: sql`now()`,
+        lockedUntil: sql`CASE WHEN ${next} >= ${MAX_FAILURES} THEN now() + ${LOCK_MS / 1000} * interval '1 second' END`,
+      },
+      setWhere: or(isNull(lockedUntil), lt(lockedUntil, sql`now()`)),
+    })
+    .returning({ failures });
+  if (taken.length === 0)
+    throw new APIError("TOO_MANY_REQUESTS", { message: "The account is locked for a while.", code: "LOCKED" });
+}
+
+async function write(db: Database, ctx: HookContext, personId: string, action: string): Promise<void> {
+  const [person] = await db.select().from(people).where(eq(people.id, personId));
+  if (!person) return;
+  const origin = {
+    ip: ctx.headers?.get("x-cockpit-peer") || null,
+    requestId: ctx.headers?.get("x-cockpit-request") ?? null,
+  };
+  const entry = { action, subjectKind: "person", subject: personId, detail: { by: ctx.path } };
+  await db.transaction((tx) => audit(tx, personActor(person, []), origin, entry));
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
+import { isAuthPath } from "../access/authPaths.ts";
 import { readBody } from "../ingest/readBody.ts";
 import { listJobRuns } from "../jobs.ts";
+import { accountRoutes } from "./accountRoutes.ts";
 import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
 import { displayRoutes } from "./displayRoutes.ts";
@@ -11,6 +13,7 @@ import { guard } from "./guard.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
 import { ingestRoutes } from "./ingestRoutes.ts";
 import { meRoutes } from "./meRoutes.ts";
+import { peopleRoutes } from "./peopleRoutes.ts";
 import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
 import { sharingRoutes } from "./sharingRoutes.ts";
@@ -27,6 +30,8 @@ function storeIsAway(error: unknown): boolean {
 
 /** better-auth's own endpoints. It counts tries by address, so it is told the peer's, never a header from outside. */
 async function authAnswer({ auth, whoIs }: Deps, c: Context<AppEnv>): Promise<Response> {
+  if (!isAuthPath(c.req.method, c.req.path.slice("/api/auth".length)))
+    throw new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`);
   const headers = new Headers(c.req.raw.headers);
   headers.set("x-cockpit-peer", c.env.incoming.socket.remoteAddress ?? "");
   headers.set("x-cockpit-request", c.get("requestId"));
@@ -69,6 +74,8 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", registryRoutes(deps));
   app.route("/api/v1", tokenRoutes(deps));
   app.route("/api/v1", displayRoutes(deps));
+  app.route("/api/v1", peopleRoutes(deps));
+  app.route("/api/v1", accountRoutes(deps));
   app.route("/api/v1", deadLetterRoutes(deps));
   app.route("/api/v1", disputeRoutes(deps.disputes));
   app.route("/api/v1", sharingRoutes(deps));

@@ -7,7 +7,7 @@ import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
 import { hashOf } from "../access/whoIs.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseBody.ts";
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { displays } from "../postgres/peopleTables.ts";
@@ -21,7 +21,7 @@ const NewDisplay = z.strictObject({
 
 type Deps = { db: Database; registered: (kind: RegistryKind, code: string) => boolean };
 
-/** Makes a wall; `path` is its link, told this once. Throws Problem 422 naming the field. */
+/** Makes a wall; `path` is its link, told this once. Throws Problem 422 that names the field. */
 export async function createDisplay(
   { db, registered }: Deps,
   actor: Actor,
@@ -29,10 +29,10 @@ export async function createDisplay(
   given: unknown,
 ): Promise<{ id: string; path: string }> {
   authorise(actor, "displays.manage");
-  const wanted = parsed(NewDisplay, given, "invalid-display");
+  const wanted = parseBody(NewDisplay, given);
   const unknown = wanted.units?.find((code) => !registered("departments", code));
   if (unknown !== undefined)
-    throw new Problem(422, "invalid-display", `units: ${JSON.stringify(unknown)} is not registered.`);
+    throw new Problem(422, "invalid-body", `units: ${JSON.stringify(unknown)} is not registered.`);
   const id = randomBytes(6).toString("hex");
   const secret = randomBytes(32).toString("base64url");
   await db.transaction(async (tx) => {

@@ -15,7 +15,7 @@ export function openDatabase(url: string, max = 10): { db: Database; pool: pg.Po
 }
 
 /** Numbers of the advisory locks, one per thing that only one process may do at a time. */
-export const LOCK = { migrate: 2021_01, jobs: 2021_02, ingest: 2021_03 } as const;
+export const LOCK = { migrate: 2021_01, jobs: 2021_02, ingest: 2021_03, administrators: 2021_05 } as const;
 
 /** Runs `work` while holding an advisory lock on a connection of its own; waits for whoever holds it. */
 export async function withLock<T>(pool: pg.Pool, lock: number, work: () => Promise<T>): Promise<T> {

@@ -31,6 +31,7 @@ import { admit } from "../live/admit.ts";
 import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
+import { offerSetUp } from "../people/setUp.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorDatasets } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -254,7 +255,7 @@ async function main(env: ChildEnv): Promise<void> {
   });
   server.listen(env.PORT, env.HOST, () => log.info({ port: env.PORT }, "listening"));
 
-  superviseMe({
+  const { progress } = superviseMe({
     onRestarts: (counts) => metrics.restarts(counts),
     onStop: async () => {
       hub?.stop();
@@ -268,6 +269,12 @@ async function main(env: ChildEnv): Promise<void> {
       await pool.end();
     },
   });
+  const key = await offerSetUp({ db });
+  if (key) {
+    const link = `${env.COCKPIT_URL?.replace(/\/$/, "") ?? `http://localhost:${env.PORT}`}/setup?key=${key}`;
+    log.info({ link }, "there is no administrator yet: this link makes the first one, once");
+    progress(`no administrator yet; make the first one at ${link}`);
+  }
   await lock.keep();
 }
 
