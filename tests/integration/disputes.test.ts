@@ -112,9 +112,7 @@ describe("the life of a case", () => {
     const back = await step(other, here, "investigated");
     expect(back.unit).toBe("tax");
     await agree();
-    expect(
-      (await city.get<{ value: number }>("/indicators/disputes.open/value", { department: "tax" })).value,
-    ).toBe(1);
+    expect((await city.get<{ value: number }>("/indicators/disputes.open/value", { department: "tax" })).value).toBe(1);
   });
 
   it("takes legal steps only, each with its reason where one is needed", async () => {
