@@ -12,6 +12,10 @@ export const clockTime = (instant: string) => clock.format(Date.parse(instant));
 /** The civil time of day without seconds, `14:03`. */
 export const shortTime = (instant: string) => short.format(Date.parse(instant));
 
+const full = new Intl.DateTimeFormat("sv-SE", { ...zone, dateStyle: "short", timeStyle: "short" });
+/** The civil day and time of an instant, `2026-03-07 14:03`. */
+export const instantText = (instant: string) => full.format(Date.parse(instant));
+
 /** The beginning of the civil day, month or year around an instant; Shanghai has kept UTC+8 all the time. */
 export function civilStart(unit: "day" | "month" | "year", now: number): number {
   const local = new Date(now + OFFSET_MS);

@@ -7,10 +7,11 @@ import { touch } from "../access/topics.ts";
 import { Problem } from "../api/problem.ts";
 import { emit } from "../outbox/emit.ts";
 import type { Database } from "../postgres/database.ts";
+import { disputeCases } from "../postgres/disputeTables.ts";
 import { auditLog } from "../postgres/workTables.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import { type Case, findCase } from "./caseAccess.ts";
-import { readCase } from "./readCase.ts";
+import { detailCase } from "./readCase.ts";
 import { restateCases } from "./restateCases.ts";
 
 /** What every verb works with. `kick` wakes the outbox once the change is on disk. */
@@ -48,7 +49,8 @@ export async function changeCase(
     authorise(row);
     if (version !== null && version !== row.version) throw await changedMeanwhile(transaction, actor, row, registry);
     const entry = await work({ transaction, row, now });
-    const after = await readCase({ db: transaction, registry }, actor, code);
+    const [changed] = await transaction.select().from(disputeCases).where(eq(disputeCases.code, code));
+    const after = await detailCase({ db: transaction, registry }, actor, changed!);
     await audit(transaction, actor, origin, { ...entry, subjectKind: "dispute", subject: code }, new Date(now));
     await touch(transaction, "disputes");
     return after;
@@ -70,7 +72,7 @@ async function changedMeanwhile(transaction: Transaction, actor: Actor, row: Cas
     extra: {
       changedBy: known ? last.actorName : null,
       changedAt: row.updatedAt.toISOString(),
-      case: await readCase({ db: transaction, registry }, actor, row.code),
+      case: await detailCase({ db: transaction, registry }, actor, row),
     },
   });
 }

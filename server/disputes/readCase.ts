@@ -5,17 +5,20 @@ import type { Transaction } from "../access/audit.ts";
 import { disputeCaseSteps } from "../postgres/disputeTables.ts";
 import { attachments, comments } from "../postgres/workTables.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
-import { deedsOf, findCase } from "./caseAccess.ts";
+import { type Case, deedsOf, findCase } from "./caseAccess.ts";
 import { describeCase } from "./describeCase.ts";
 import { compareSteps } from "./stepsToCase.ts";
 
+type Deps = { db: Transaction; registry: RegistrySnapshot };
+
 /** A case with all that happened to it, as the actor may see it. Throws Problem 404. */
-export async function readCase(
-  { db, registry }: { db: Transaction; registry: RegistrySnapshot },
-  actor: Actor,
-  code: string,
-): Promise<CaseDetail> {
-  const row = await findCase(db, actor, code);
+export async function readCase(deps: Deps, actor: Actor, code: string): Promise<CaseDetail> {
+  return detailCase(deps, actor, await findCase(deps.db, actor, code));
+}
+
+/** A case that the actor was found to see, perhaps until they just handed it on. */
+export async function detailCase({ db, registry }: Deps, actor: Actor, row: Case): Promise<CaseDetail> {
+  const { code } = row;
   const [steps, said, files] = await Promise.all([
     db.select().from(disputeCaseSteps).where(eq(disputeCaseSteps.code, code)),
     db
