@@ -141,6 +141,7 @@ async function main(env: ChildEnv): Promise<void> {
   };
   const app = apiApp({
     db,
+    dataDir: env.COCKPIT_DATA_DIR,
     auth,
     whoIs,
     clickhouse,
