@@ -63,3 +63,7 @@ export const NotificationList = z.object({
   next: z.int().nullable(),
 });
 export type NotificationList = z.infer<typeof NotificationList>;
+
+/** How a person's notices are mailed: not at all, once a day, or at once. */
+export const DIGESTS = ["off", "daily", "now"] as const;
+export type Digest = (typeof DIGESTS)[number];

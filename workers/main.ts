@@ -5,13 +5,28 @@ import { openDatabase } from "../server/postgres/database.ts";
 import { superviseMe } from "../server/supervisor/child.ts";
 import { migrateStores } from "../server/web/migrateStores.ts";
 import type { Job, JobDeps } from "./job.ts";
+import { auditHead } from "./jobs/auditHead.ts";
+import { auditVerify } from "./jobs/auditVerify.ts";
 import { calendar } from "./jobs/calendar.ts";
 import { checkRollups } from "./jobs/checkRollups.ts";
 import { heartbeat } from "./jobs/heartbeat.ts";
+import { mailDigests } from "./jobs/mailDigests.ts";
+import { ordersDue } from "./jobs/ordersDue.ts";
 import { retention } from "./jobs/retention.ts";
+import { webhooks } from "./jobs/webhooks.ts";
 import { runJob } from "./runJob.ts";
 
-const JOBS: readonly Job[] = [heartbeat, calendar, retention, checkRollups];
+const JOBS: readonly Job[] = [
+  heartbeat,
+  calendar,
+  retention,
+  checkRollups,
+  ordersDue,
+  webhooks,
+  mailDigests,
+  auditHead,
+  auditVerify,
+];
 
 const env = readChildEnv();
 const log = pino({ level: env.LOG_LEVEL, base: { process: "worker" } });

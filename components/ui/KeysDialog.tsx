@@ -15,7 +15,10 @@ export function KeysDialog({ keys, onClose }: Props) {
           <div key={does} className="contents">
             <dt className="flex gap-1">
               {list.map((key) => (
-                <kbd key={key} className="min-w-6 rounded border border-line bg-sunken px-1.5 text-center text-xs leading-5">
+                <kbd
+                  key={key}
+                  className="min-w-6 rounded border border-line bg-sunken px-1.5 text-center text-xs leading-5"
+                >
                   {key}
                 </kbd>
               ))}

@@ -12,6 +12,12 @@ const PAGE_RULES: readonly (readonly [pattern: string, rule: Action | "public"])
   ["/", "figures.read"],
   ["/indicators", "figures.read"],
   ["/indicators/:id", "figures.read"],
+  ["/today", "self"],
+  ["/orders", "orders.read"],
+  ["/orders/:id", "orders.read"],
+  ["/notifications", "self"],
+  ["/webhooks", "webhooks.manage"],
+  ["/audit", "audit.read"],
 ];
 
 const patterns = PAGE_RULES.map(

@@ -42,7 +42,8 @@ const RULES = {
   "orders.read": { ...SEE_ALL, ...UNITS },
   "orders.open": { leader: "all", data_team: "all" },
   "orders.answer": { ...UNITS },
-  "orders.close": { leader: "all", data_team: "all" },
+  /** Return, extend and close: by who opened it; the data team stands in. */
+  "orders.close": { leader: "own", data_team: "all" },
   "export.make": { ...SEE_ALL, ...UNITS },
   "people.manage": { administrator: "all" },
   "people.list": { data_team: "all", administrator: "all", auditor: "all", ...UNITS },
@@ -62,10 +63,11 @@ export type Action = keyof typeof RULES;
 export const ACTIONS = Object.keys(RULES) as Action[];
 
 /**
- * What a subject is to whom: the units and districts that are a party to it. `cityDesk`: the party has no account here
- * (a citizen), so the data team stands for it.
+ * What a subject is to whom: the units and districts that are a party to it, and people whose own it is. `cityDesk`: the
+ * party has no account here (a citizen), so the data team stands for it.
  */
 export type Parties = {
+  people?: readonly string[];
   units?: readonly (string | null | undefined)[];
   districts?: readonly (string | null | undefined)[];
   cityDesk?: boolean;
@@ -98,7 +100,7 @@ export function may(actor: Actor, action: Action, parties: Parties): boolean {
   return actor.grants.some(({ role, unit, district }) => {
     if (rule[role] !== "own") return false;
     if (unit) return parties.units?.includes(unit) ?? false;
-    if (!district) return parties.cityDesk ?? false;
+    if (!district) return Boolean(parties.cityDesk || parties.people?.includes(actor.id));
     return Boolean(parties.districts?.includes(district) || parties.units?.includes(unitOfDistrict(district)));
   });
 }

@@ -4,6 +4,7 @@ import { isAuthPath } from "../access/authPaths.ts";
 import { readBody } from "../ingest/readBody.ts";
 import { listJobRuns } from "../jobs.ts";
 import { accountRoutes } from "./accountRoutes.ts";
+import { auditRoutes } from "./auditRoutes.ts";
 import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
 import { displayRoutes } from "./displayRoutes.ts";
@@ -13,11 +14,14 @@ import { guard } from "./guard.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
 import { ingestRoutes } from "./ingestRoutes.ts";
 import { meRoutes } from "./meRoutes.ts";
+import { notificationRoutes } from "./notificationRoutes.ts";
+import { orderRoutes } from "./orderRoutes.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
 import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
 import { sharingRoutes } from "./sharingRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
+import { webhookRoutes } from "./webhookRoutes.ts";
 
 /** Whether the error, or what caused it, is a store that cannot be reached, is stopping or is starting. */
 function storeIsAway(error: unknown): boolean {
@@ -79,6 +83,10 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", deadLetterRoutes(deps));
   app.route("/api/v1", disputeRoutes(deps.disputes));
   app.route("/api/v1", sharingRoutes(deps));
+  app.route("/api/v1", orderRoutes(deps));
+  app.route("/api/v1", notificationRoutes(deps));
+  app.route("/api/v1", webhookRoutes(deps));
+  app.route("/api/v1", auditRoutes(deps));
   app.notFound((c) =>
     new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),
   );

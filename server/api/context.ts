@@ -36,6 +36,7 @@ export type Deps = {
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;
   coverage: () => Coverage;
+  dataDir: string;
   /** Names what is not ready yet; empty when everything is. */
   notReady: () => Promise<Record<string, string>>;
   metrics: () => Promise<string>;

@@ -142,6 +142,7 @@ async function main(env: ChildEnv): Promise<void> {
   };
   const app = apiApp({
     db,
+    dataDir: env.COCKPIT_DATA_DIR,
     auth,
     whoIs,
     clickhouse,

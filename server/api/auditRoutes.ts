@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+import { AuditQuery } from "../../contracts/audit.ts";
+import { lastVerification } from "../audit/lastVerification.ts";
+import { listAudit } from "../audit/listAudit.ts";
+import { verifyNow } from "../audit/verifyNow.ts";
+import { type AppEnv, actorOf, type Deps, originOf } from "./context.ts";
+import { parsed } from "./parsed.ts";
+
+/** The audit log: read a page at a time, and verified. Nothing here changes it. */
+export function auditRoutes({ db, dataDir, clock }: Deps) {
+  return new Hono<AppEnv>()
+    .get("/audit", async (c) =>
+      c.json(await listAudit(db, actorOf(c), parsed(AuditQuery, c.req.query(), "bad-filter", 400))),
+    )
+    .get("/audit/verification", async (c) => c.json(await lastVerification(db, actorOf(c))))
+    .post("/audit/verify", async (c) => c.json(await verifyNow(db, dataDir, actorOf(c), originOf(c), clock())));
+}

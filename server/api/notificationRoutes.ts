@@ -1,0 +1,23 @@
+import { Hono } from "hono";
+import { chooseDigest, readDigest } from "../notifications/chooseDigest.ts";
+import { listNotifications, NotificationQuery } from "../notifications/listNotifications.ts";
+import { lookedNow } from "../notifications/lookedNow.ts";
+import { markRead } from "../notifications/markRead.ts";
+import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
+import { parsed } from "./parsed.ts";
+
+const MAX_BODY = 65_536;
+
+/** What the reader was told: listed, marked as read, and how it is mailed to them. */
+export function notificationRoutes({ db }: Deps) {
+  return new Hono<AppEnv>()
+    .get("/notifications", async (c) =>
+      c.json(await listNotifications(db, actorOf(c), parsed(NotificationQuery, c.req.query(), "bad-filter", 400))),
+    )
+    .post("/notifications/read", async (c) => c.json(await markRead(db, actorOf(c), await jsonBody(c, MAX_BODY))))
+    .get("/notifications/digest", async (c) => c.json({ digest: await readDigest(db, actorOf(c)) }))
+    .put("/notifications/digest", async (c) =>
+      c.json(await chooseDigest(db, actorOf(c), originOf(c), await jsonBody(c, MAX_BODY))),
+    )
+    .post("/today/seen", async (c) => c.json(await lookedNow(db, actorOf(c), await jsonBody(c, MAX_BODY))));
+}

@@ -1,0 +1,27 @@
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { z } from "zod";
+import type { Actor } from "../access/actor.ts";
+import { authorise } from "../access/policy.ts";
+import { parsed } from "../api/parsed.ts";
+import type { Database } from "../postgres/database.ts";
+import { people } from "../postgres/peopleTables.ts";
+
+/** `at`: of when the page was that the reader saw; what came after it stays new. */
+const Looked = z.strictObject({ at: z.iso.datetime({ offset: true }) });
+
+/** A person has seen their day as it stood at an instant. */
+export async function lookedNow(
+  db: Database,
+  actor: Actor,
+  body: unknown,
+  now = new Date(),
+): Promise<{ lookedAt: string }> {
+  authorise(actor, "self");
+  const given = new Date(parsed(Looked, body, "invalid-instant").at);
+  const lookedAt = given < now ? given : now;
+  await db
+    .update(people)
+    .set({ lookedAt })
+    .where(and(eq(people.id, actor.id), or(isNull(people.lookedAt), lt(people.lookedAt, lookedAt))));
+  return { lookedAt: lookedAt.toISOString() };
+}

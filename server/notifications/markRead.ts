@@ -1,0 +1,30 @@
+import { and, eq, inArray, isNull, lte } from "drizzle-orm";
+import { z } from "zod";
+import type { Actor } from "../access/actor.ts";
+import { authorise } from "../access/policy.ts";
+import { touch } from "../access/topics.ts";
+import { parsed } from "../api/parsed.ts";
+import type { Database } from "../postgres/database.ts";
+import { notifications } from "../postgres/workTables.ts";
+
+const MarkRead = z.union([
+  z.strictObject({ ids: z.array(z.int().positive()).min(1).max(1000) }),
+  /** All up to the newest that the reader saw. */
+  z.strictObject({ upTo: z.int().positive() }),
+]);
+
+/** Marks what a person was told as read; only their own. It says nothing about the city, so the audit log is spared it. */
+export async function markRead(db: Database, actor: Actor, body: unknown, now = new Date()): Promise<{ read: number }> {
+  authorise(actor, "self");
+  const wanted = parsed(MarkRead, body, "invalid-notifications");
+  return db.transaction(async (transaction) => {
+    const which = "ids" in wanted ? inArray(notifications.id, wanted.ids) : lte(notifications.id, wanted.upTo);
+    const rows = await transaction
+      .update(notifications)
+      .set({ readAt: now })
+      .where(and(eq(notifications.personId, actor.id), isNull(notifications.readAt), which))
+      .returning({ id: notifications.id });
+    if (rows.length > 0) await touch(transaction, "notifications");
+    return { read: rows.length };
+  });
+}
