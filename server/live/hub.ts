@@ -24,8 +24,9 @@ const REFRESH_MS = 5000;
 const BUSY_COMMITS = 3;
 const BUSY_WITHIN_MS = 1000;
 const BUSY_MS = 2000;
-/** A tick waits this long for its answers; what comes later goes with the next one. */
+/** A tick waits this long for its answers, or for rare news until that is there; what comes later goes with the next. */
 const ANSWER_MS = 250;
+const RARE_ANSWER_MS = 1000;
 /** A dear figure is asked for a tenth of the time at most. */
 const COSTS_APART = 10;
 
@@ -38,6 +39,8 @@ type Watched = {
   askedAt: number;
   /** Epoch ms from when on it may be asked again because of news; null: no news. */
   dirty: number | null;
+  /** Whether its news are of a stream that is not busy. */
+  rare: boolean;
   costMs: number;
   asking: boolean;
 };
@@ -143,6 +146,7 @@ export class LiveHub {
           askedAt: this.#clock(),
           dirty,
           costMs: 0,
+          rare: false,
           asking: false,
         });
       });
@@ -184,6 +188,7 @@ export class LiveHub {
     const busy = commits.length === BUSY_COMMITS && now - commits[0]! < BUSY_WITHIN_MS;
     for (const watched of this.#items.values()) {
       if (!watched.streams.includes(stream)) continue;
+      if (!busy) watched.rare = true;
       const apart = Math.max(busy ? BUSY_MS : 0, COSTS_APART * watched.costMs);
       watched.dirty = Math.min(watched.dirty ?? Number.POSITIVE_INFINITY, watched.askedAt + apart);
     }
@@ -236,11 +241,16 @@ export class LiveHub {
         !w.asking &&
         ((w.dirty !== null && w.dirty <= now) || now - w.askedAt >= Math.max(REFRESH_MS - 50, COSTS_APART * w.costMs)),
     );
+    const rare = new Set(due.filter(([, w]) => w.rare));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, ANSWER_MS);
+      timer = setTimeout(resolve, rare.size > 0 ? RARE_ANSWER_MS : ANSWER_MS);
     });
-    await Promise.race([Promise.all(due.map(([key, watched]) => this.#askAgain(key, watched, now))), late]);
+    const ask = ([key, watched]: [string, Watched]) => this.#askAgain(key, watched, now);
+    // Rare news is asked first, since the store answers in order, and the tick leaves when it is answered.
+    const first = Promise.all([...rare].map(ask));
+    const others = Promise.all(due.filter((entry) => !rare.has(entry)).map(ask));
+    await Promise.race([rare.size > 0 ? first : others, late]);
     clearTimeout(timer);
     const changed = this.#changed;
     this.#changed = new Set();
@@ -265,6 +275,7 @@ export class LiveHub {
 
   async #askAgain(key: string, watched: Watched, now: number): Promise<void> {
     watched.dirty = null;
+    watched.rare = false;
     watched.asking = true;
     try {
       watched.value = await this.#deps.read(watched.item, watched.scope);
