@@ -68,3 +68,19 @@ export type Display = {
   seenAt: string | null;
   revokedAt: string | null;
 };
+
+/** A machine's token, without its text. Null departments: all; null rate: unlimited. */
+export type ApiToken = {
+  id: string;
+  name: string;
+  streams: string[];
+  departments: string[] | null;
+  ratePerS: number | null;
+  reads: boolean;
+  createdBy: string | null;
+  lastUsedAt: string | null;
+  replacedBy: string | null;
+  createdAt: string;
+  expiresAt: string | null;
+  revokedAt: string | null;
+};

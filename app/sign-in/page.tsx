@@ -18,8 +18,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const params = await loadSearchParams(searchParams);
   const t = await getTranslations("SignIn");
   const next = safeNext(params.next);
-  const { env, signInWays, registry } = services();
-  const { oidc, demo } = await signInWays();
+  const { env, access, registry } = services();
+  const { oidc, demo } = await access.signInWays();
   const aside = env.COCKPIT_DEMO === "on" && (
     <>
       <h2 className="mb-1 text-base font-semibold text-strong">{t("demoTitle")}</h2>

@@ -9,7 +9,7 @@ export function EntryPage({
 }: {
   title: string;
   text?: string;
-  children: ReactNode;
+  children?: ReactNode;
   aside?: ReactNode;
 }) {
   return (

@@ -18,6 +18,10 @@ const PAGE_RULES: readonly (readonly [pattern: string, rule: Action | "public"])
   ["/notifications", "self"],
   ["/webhooks", "webhooks.manage"],
   ["/audit", "audit.read"],
+  ["/people", "people.manage"],
+  ["/displays", "displays.manage"],
+  ["/tokens", "tokens.manage"],
+  ["/account", "account.own"],
 ];
 
 const patterns = PAGE_RULES.map(
@@ -38,7 +42,11 @@ export function pageRule(path: string): Action | "public" | null {
 
 /** The first page that a reader may open, in the order of the list; null: none. */
 export function homeOf(may: (action: Action) => boolean): string | null {
-  return PAGE_RULES.find(([path, rule]) => rule !== "public" && !path.includes(":") && may(rule))?.[0] ?? null;
+  return (
+    PAGE_RULES.find(
+      ([path, rule]) => rule !== "public" && rule !== "account.own" && !path.includes(":") && may(rule),
+    )?.[0] ?? null
+  );
 }
 
 /** Every page with its rule, for the matrix of who may what. */

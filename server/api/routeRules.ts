@@ -25,6 +25,7 @@ export const ROUTE_RULES: Readonly<Record<string, Action | "public" | "token">> 
   "POST /api/v1/export-notes": "export.make",
   "GET /api/v1/tokens": "tokens.manage",
   "POST /api/v1/tokens": "tokens.manage",
+  "POST /api/v1/tokens/:id/rotate": "tokens.manage",
   "DELETE /api/v1/tokens/:id": "tokens.manage",
   "POST /api/v1/setup": "public",
   "POST /api/v1/invite": "public",

@@ -97,11 +97,13 @@ export async function takeLines(
 
 /** One `POST /api/v1/ingest/{stream}` (contract §3), from the raw request to its answer. Throws Problem. */
 export async function receive(deps: ReceiveDeps, req: IncomingMessage, streamName: string): Promise<IngestAnswer> {
-  const bearer = await deps.gate.bearer(req.headers.authorization);
-  const stream = streamFor(streamName, bearer);
+  const first = await deps.gate.bearer(req.headers.authorization);
+  const stream = streamFor(streamName, first);
   const format = formatOf(req.headers["content-type"]);
-  deps.gate.charge(bearer, 0);
+  deps.gate.charge(first, 0);
   const body = await readBody(req);
+  // A body may take minutes: a token that ended meanwhile takes nothing.
+  const bearer = await deps.gate.bearer(req.headers.authorization);
   return takeLines(deps, bearer, stream, (take) => readEvents(body, format, stream, take), {
     expectedBytes: body.length,
   });

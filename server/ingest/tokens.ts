@@ -29,6 +29,7 @@ export const ADMIN_BEARER: Bearer = {
 };
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 const CACHE_MS = 2000;
+const USE_NOTED_MS = 60_000;
 
 export type NewToken = {
   name: string;
@@ -36,10 +37,16 @@ export type NewToken = {
   departments: string[] | null;
   ratePerS: number | null;
   expiresAt: Date | null;
+  /** May read figures too. */
+  reads?: boolean;
+  createdBy?: string;
 };
 
 /** Makes a token; its text is returned this once, only its hash is kept. */
-export async function createToken(db: Database, wanted: NewToken): Promise<{ id: string; token: string }> {
+export async function createToken(
+  db: Pick<Database, "insert">,
+  wanted: NewToken,
+): Promise<{ id: string; token: string }> {
   const id = randomBytes(6).toString("hex");
   const token = `dc_${randomBytes(24).toString("base64url")}`;
   await db.insert(tokens).values({ id, hash: hashOf(token), ...wanted });
@@ -47,13 +54,13 @@ export async function createToken(db: Database, wanted: NewToken): Promise<{ id:
 }
 
 /** Every token without its hash, oldest first. */
-export async function listTokens(db: Database) {
+export async function listTokens(db: Pick<Database, "select">) {
   const rows = await db.select().from(tokens).orderBy(tokens.createdAt);
   return rows.map(({ hash: _, ...rest }) => rest);
 }
 
 /** Revokes a token at once (within two seconds on other processes). False: no such token. */
-export async function revokeToken(db: Database, id: string): Promise<boolean> {
+export async function revokeToken(db: Pick<Database, "update">, id: string): Promise<boolean> {
   const rows = await db
     .update(tokens)
     .set({ revokedAt: sql`coalesce(revoked_at, now())` })
@@ -67,6 +74,7 @@ export class TokenGate {
   readonly #db: Database;
   readonly #adminHash: Buffer | null;
   readonly #cache = new Map<string, { until: number; bearer: Bearer | null }>();
+  readonly #usedAt = new Map<string, number>();
   readonly #buckets = new Map<string, { level: number; at: number }>();
 
   constructor(db: Database, adminToken: string | undefined) {
@@ -89,12 +97,24 @@ export class TokenGate {
       this.#cache.set(hash, entry);
     }
     if (!entry.bearer) throw unauthorized("The token is unknown, expired or revoked.");
+    this.#noteUse(entry.bearer.id, now);
     return entry.bearer;
   }
 
   /** Forgets what it knows, so that a change made in this process holds at once. */
   forget(): void {
     this.#cache.clear();
+  }
+
+  /** Keeps when a token was last used, to the minute; a request never waits for it or fails by it. */
+  #noteUse(id: string, now: number): void {
+    if (now - (this.#usedAt.get(id) ?? 0) < USE_NOTED_MS) return;
+    this.#usedAt.set(id, now);
+    this.#db
+      .update(tokens)
+      .set({ lastUsedAt: new Date(now) })
+      .where(eq(tokens.id, id))
+      .catch(() => this.#usedAt.delete(id));
   }
 
   async #find(hash: string): Promise<Bearer | null> {

@@ -8,7 +8,6 @@ import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
 import { askingActor } from "../access/asking.ts";
 import { createAuth } from "../access/auth.ts";
 import { needScope } from "../access/policy.ts";
-import { signInWays } from "../access/signInWays.ts";
 import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
@@ -37,6 +36,7 @@ import { mirrorDatasets } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
 import { projectRequests } from "../sharing/projectRequests.ts";
 import { superviseMe } from "../supervisor/child.ts";
+import { accessServices } from "./accessServices.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
@@ -220,7 +220,7 @@ async function main(env: ChildEnv): Promise<void> {
     env,
     indicators: () => indicators.map(describeIndicator),
     me: () => describeActor(askingActor()),
-    signInWays: () => signInWays(db, env),
+    access: accessServices(db, env),
     scope: () => needScope(askingActor()),
     values: async (items) =>
       figures.values(

@@ -1,10 +1,11 @@
-import type { Me, SignInWays } from "../../contracts/access.ts";
+import type { Me } from "../../contracts/access.ts";
 import type { IndicatorEvents, IndicatorInfo, IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
 import type { LiveItemInput } from "../../contracts/live.ts";
 import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
 import type { Scope } from "../../contracts/scope.ts";
 import type { Env } from "../env.ts";
 import type { SeriesQuestion } from "../indicators/figures.ts";
+import type { AccessServices } from "./accessServices.ts";
 
 /**
  * What pages may ask of the server; built once by the web process (server/web/main.ts). Everything is asked on behalf of
@@ -14,8 +15,8 @@ export interface Services {
   env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN">;
   /** Who reads; null: nobody is signed in. */
   me(): Me | null;
-  /** What the sign-in page offers. */
-  signInWays(): Promise<SignInWays>;
+  /** Sign-in, people, walls and tokens. */
+  access: AccessServices;
   /** What of the figures the reader may see. Throws a Problem when nothing. */
   scope(): Scope;
   indicators(): readonly IndicatorInfo[];

@@ -1,0 +1,53 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { OwnSession } from "@/contracts/people";
+import { Button } from "../ui/Button";
+import { callApi } from "../ui/callApi";
+import { When } from "../ui/When";
+import { browserName } from "./browserName";
+import { useCall } from "./useCall";
+
+/** The browsers that are signed in; each can be ended, and all others at once. */
+export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
+  const t = useTranslations("Account");
+  const router = useRouter();
+  const { busy, error, run } = useCall();
+  const end = async (which: string) => {
+    await run(() => callApi<object>(`/account/sessions/${which}`, { method: "DELETE" }));
+    router.refresh();
+  };
+  return (
+    <>
+      <ul className="divide-y divide-line border-y border-line">
+        {sessions.map((session) => (
+          <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 text-sm">
+            <span className="min-w-40 flex-1 text-strong">
+              {browserName(session.userAgent)}
+              {session.current && <span className="ms-2 text-xs text-good">● {t("thisBrowser")}</span>}
+            </span>
+            <span className="text-xs text-faint">{session.ipAddress}</span>
+            <span className="text-xs text-faint">
+              {t("since")} <When at={session.createdAt} />
+            </span>
+            {!session.current && (
+              <Button small disabled={busy} onClick={() => void end(session.id)}>
+                {t("end")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {error && (
+        <p role="alert" className="mt-2 text-sm text-bad">
+          {t("notEnded")}
+        </p>
+      )}
+      {sessions.length > 1 && (
+        <Button look="danger" disabled={busy} onClick={() => void end("others")} className="mt-3">
+          {t("endOthers")}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type Account, DIGESTS } from "@/contracts/people";
+import { writeCookie } from "../shell/LanguageSwitch";
+import { callApi } from "../ui/callApi";
+import { LOCALE_COOKIE, LOCALES } from "../ui/locale";
+import { Select } from "../ui/Select";
+import { useCall } from "./useCall";
+
+const NAMES = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: "English" };
+
+/** Language (of this browser and of mails) and how often a digest is mailed; kept as soon as it is chosen. */
+export function Preferences({ account }: { account: Account }) {
+  const t = useTranslations("Account");
+  const locale = useLocale();
+  const router = useRouter();
+  const { busy, error, run } = useCall();
+  const keep = async (body: { locale?: string; digest?: string }) => {
+    if (!(await run(() => callApi<object>("/account", { method: "PATCH", body })))) return;
+    if (body.locale) writeCookie(LOCALE_COOKIE, body.locale);
+    router.refresh();
+  };
+  const row = "flex items-center justify-between gap-3 text-sm";
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-3">
+      <label className={row}>
+        {t("language")}
+        <span className="rounded-md border border-line">
+          <Select
+            value={account.locale ?? locale}
+            disabled={busy}
+            onChange={(event) => void keep({ locale: event.target.value })}
+          >
+            {LOCALES.map((each) => (
+              <option key={each} value={each}>
+                {NAMES[each]}
+              </option>
+            ))}
+          </Select>
+        </span>
+      </label>
+      <label className={row}>
+        {t("digest")}
+        <span className="rounded-md border border-line">
+          <Select
+            value={account.digest}
+            disabled={busy}
+            onChange={(event) => void keep({ digest: event.target.value })}
+          >
+            {DIGESTS.map((each) => (
+              <option key={each} value={each}>
+                {t(`digest_${each}`)}
+              </option>
+            ))}
+          </Select>
+        </span>
+      </label>
+      {error && (
+        <p role="alert" className="text-sm text-bad">
+          {t("notKept")}
+        </p>
+      )}
+    </div>
+  );
+}
