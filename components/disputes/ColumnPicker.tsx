@@ -1,9 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type Column, COLUMNS } from "./queueParams";
+import { COLUMNS, type Column } from "./queueParams";
 
 /** Which columns the table has; kept in the address, and with a saved view. */
-export function ColumnPicker({ columns, onChange }: { columns: readonly Column[]; onChange: (columns: Column[]) => void }) {
+export function ColumnPicker({
+  columns,
+  onChange,
+}: {
+  columns: readonly Column[];
+  onChange: (columns: Column[]) => void;
+}) {
   const t = useTranslations("Disputes");
   return (
     <details className="relative">

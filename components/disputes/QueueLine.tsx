@@ -68,7 +68,6 @@ export const QueueLine = memo(function QueueLine(props: Props) {
       aria-selected={chosen}
       data-case={row.code}
       onClick={() => onCursor(row.code)}
-      onKeyDown={undefined}
       className={clsx(
         "border-b border-line max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-3 max-md:px-3 max-md:py-2 md:h-11",
         here ? "bg-sunken shadow-[inset_3px_0_var(--accent)]" : "hover:bg-sunken/60",
@@ -90,7 +89,9 @@ export const QueueLine = memo(function QueueLine(props: Props) {
           data-column={column}
           className={clsx(
             "px-2",
-            column === "code" ? "max-md:order-first max-md:min-w-0 max-md:flex-[1_1_75%]" : "max-md:px-0 max-md:text-xs",
+            column === "code"
+              ? "max-md:order-first max-md:min-w-0 max-md:flex-[1_1_75%]"
+              : "max-md:px-0 max-md:text-xs",
             column === "code" ? "max-w-96" : "max-w-48 truncate",
             column === "unit" && "max-md:basis-full",
           )}

@@ -1,12 +1,17 @@
 "use client";
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { type Column, type QueueParams, SORTS, type Sort } from "./queueParams";
 import { QueueLine } from "./QueueLine";
+import { type Column, type QueueParams, SORTS, type Sort } from "./queueParams";
 import type { QueueRow } from "./useQueue";
 
 /** The columns that order the list, and by what. */
-const SORTED: Partial<Record<Column | "code", Sort>> = { left: "due", reported: "reported", moved: "moved", code: "code" };
+const SORTED: Partial<Record<Column | "code", Sort>> = {
+  left: "due",
+  reported: "reported",
+  moved: "moved",
+  code: "code",
+};
 
 type Props = {
   rows: readonly QueueRow[];

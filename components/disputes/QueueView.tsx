@@ -13,14 +13,14 @@ import { SavedViews } from "../ui/SavedViews";
 import { ColumnPicker } from "./ColumnPicker";
 import { DeedDialog } from "./DeedDialog";
 import { DeedNotice } from "./DeedNotice";
-import { DEED_KEYS, fits, type Given, NOTED, type QueueDeed } from "./deeds";
+import { fits, type Given, NOTED, type QueueDeed } from "./deeds";
 import { QueueFilters } from "./QueueFilters";
 import { QueueTable } from "./QueueTable";
-import { caseSearch, queueParsers, type QueueParams } from "./queueParams";
+import { caseSearch, type QueueParams, queueParsers } from "./queueParams";
 import { SelectionBar } from "./SelectionBar";
 import { useDeeds } from "./useDeeds";
-import { queueKeyList, useQueueKeys } from "./useQueueKeys";
 import { useQueue } from "./useQueue";
+import { queueKeyList, useQueueKeys } from "./useQueueKeys";
 
 type Props = {
   initial: { page: CasePage; counts: CaseCounts };
@@ -65,7 +65,8 @@ export function QueueView({ initial, me, units }: Props) {
   };
   /** Does it to what is selected, else to what is under the cursor; what does not fit is left alone. */
   const start = (deed: QueueDeed) => {
-    const aim = selected.size > 0 ? rows.filter(({ code }) => selected.has(code)) : rows.filter((r) => r.code === cursor);
+    const aim =
+      selected.size > 0 ? rows.filter(({ code }) => selected.has(code)) : rows.filter((r) => r.code === cursor);
     const on = aim.filter((row) => fits(deed, row) && !deeds.patches.has(row.code));
     if (on.length === 0) return;
     if (NOTED[deed]) setAsking({ deed, rows: on });

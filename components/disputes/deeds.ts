@@ -24,7 +24,13 @@ export const NOTED: Partial<Record<QueueDeed, "wanted" | "needed">> = {
 };
 
 /** What somebody adds to a deed; `draft` names where the note is kept until the deed is done. */
-export type Given = { note?: string; unit?: string; personId?: string | null; personName?: string | null; draft?: string };
+export type Given = {
+  note?: string;
+  unit?: string;
+  personId?: string | null;
+  personName?: string | null;
+  draft?: string;
+};
 
 /** Where a deed is sent and with what. */
 export function deedCall(deed: QueueDeed, row: Pick<CaseRow, "code" | "version">, given: Given) {

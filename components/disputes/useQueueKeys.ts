@@ -20,9 +20,9 @@ type Does = {
 export function useQueueKeys(does: Does): void {
   useKeys({
     j: () => does.move(1),
-    ArrowDown: () => does.move(1),
+    "↓": () => does.move(1),
     k: () => does.move(-1),
-    ArrowUp: () => does.move(-1),
+    "↑": () => does.move(-1),
     Enter: does.open,
     x: does.toggle,
     "/": does.search,

@@ -21,8 +21,8 @@ import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
 import { sharingRoutes } from "./sharingRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
-import { webhookRoutes } from "./webhookRoutes.ts";
 import { viewRoutes } from "./viewRoutes.ts";
+import { webhookRoutes } from "./webhookRoutes.ts";
 
 /** Whether the error, or what caused it, is a store that cannot be reached, is stopping or is starting. */
 function storeIsAway(error: unknown): boolean {
