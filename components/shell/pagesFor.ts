@@ -2,6 +2,7 @@
 const PAGES = [
   { path: "/", name: "overview", needs: "figures.read", place: "bar" },
   { path: "/indicators", name: "indicators", needs: "figures.read", place: "bar" },
+  { path: "/disputes", name: "disputes", needs: "disputes.read", place: "bar" },
   { path: "/people", name: "people", needs: "people.manage", place: "menu" },
   { path: "/displays", name: "displays", needs: "displays.manage", place: "menu" },
   { path: "/tokens", name: "tokens", needs: "tokens.manage", place: "menu" },

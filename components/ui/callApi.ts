@@ -12,13 +12,18 @@ export class CallError extends Error {
 }
 
 /** Calls `/api/v1<path>` with the reader's session; a `body` makes it a POST of JSON. Throws CallError. */
-export async function callApi<T>(path: string, { method, body, signal }: CallOptions = {}): Promise<T> {
+export async function callApi<T>(
+  path: string,
+  { method, body, file, signal, keepalive }: CallOptions = {},
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
       method: method ?? (body === undefined ? "GET" : "POST"),
       ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      ...(file && { headers: { "content-type": "application/octet-stream" }, body: file }),
       signal,
+      keepalive,
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -30,4 +35,12 @@ export async function callApi<T>(path: string, { method, body, signal }: CallOpt
   throw new CallError(response.status, type, String(said.detail ?? response.statusText), said);
 }
 
-type CallOptions = { method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; body?: unknown; signal?: AbortSignal };
+type CallOptions = {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  body?: unknown;
+  /** Sent as it is, in place of a body of JSON. */
+  file?: Blob;
+  signal?: AbortSignal;
+  /** Lets the call outlive the page that makes it. */
+  keepalive?: boolean;
+};

@@ -23,6 +23,9 @@ export function useDraft(name: string): [text: string, setText: (text: string) =
   return [text, keep, clear];
 }
 
+/** Forgets a text that has been sent. */
+export const clearDraft = (name: string): void => write(name, "");
+
 function read(name: string): string {
   try {
     return localStorage.getItem(PREFIX + name) ?? "";

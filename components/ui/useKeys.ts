@@ -1,9 +1,10 @@
 "use client";
 import { useEffect, useRef } from "react";
 
-/** What single keys do, by the key as the keyboard names it (`a`, `?`, `Enter`, `ArrowDown`). */
+/** What single keys do, by the key as the keyboard names it (`a`, `?`, `Enter`); the arrows are `↑` and `↓`. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
+const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓" };
 const TYPING = "input, textarea, select, [contenteditable=true]";
 const PRESSES = "a, button, summary, [role=button]";
 
@@ -20,7 +21,7 @@ export function useKeys(keys: Keys): void {
       if (target?.closest(TYPING) || document.querySelector("dialog[open]")) return;
       // Enter and space on a link or a button are its own.
       if ((event.key === "Enter" || event.key === " ") && target?.closest(PRESSES)) return;
-      const act = newest.current[event.key];
+      const act = newest.current[ARROWS[event.key] ?? event.key];
       if (!act) return;
       event.preventDefault();
       act(event);

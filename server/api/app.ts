@@ -21,6 +21,7 @@ import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
 import { sharingRoutes } from "./sharingRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
+import { viewRoutes } from "./viewRoutes.ts";
 import { webhookRoutes } from "./webhookRoutes.ts";
 
 /** Whether the error, or what caused it, is a store that cannot be reached, is stopping or is starting. */
@@ -82,6 +83,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", accountRoutes(deps));
   app.route("/api/v1", deadLetterRoutes(deps));
   app.route("/api/v1", disputeRoutes(deps.disputes));
+  app.route("/api/v1", viewRoutes(deps));
   app.route("/api/v1", sharingRoutes(deps));
   app.route("/api/v1", orderRoutes(deps));
   app.route("/api/v1", notificationRoutes(deps));

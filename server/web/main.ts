@@ -14,6 +14,7 @@ import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
+import { disputeService } from "../disputes/disputeService.ts";
 import { projectCases } from "../disputes/projectCases.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
 import { describeIndicator, indicatorOf, indicators } from "../indicators/catalogue.ts";
@@ -240,6 +241,7 @@ async function main(env: ChildEnv): Promise<void> {
         needScope(askingActor()),
       );
     },
+    disputes: disputeService(disputes),
     registry: (kind) => registry.snapshot().list(kind),
   });
 

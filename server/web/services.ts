@@ -3,6 +3,7 @@ import type { IndicatorEvents, IndicatorInfo, IndicatorSeries, IndicatorValue } 
 import type { LiveItemInput } from "../../contracts/live.ts";
 import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
 import type { Scope } from "../../contracts/scope.ts";
+import type { DisputeService } from "../disputes/disputeService.ts";
 import type { Env } from "../env.ts";
 import type { SeriesQuestion } from "../indicators/figures.ts";
 import type { AccessServices } from "./accessServices.ts";
@@ -27,6 +28,7 @@ export interface Services {
   runningShare(question: SeriesQuestion): Promise<IndicatorSeries>;
   /** The newest raw events behind a figure, newest first, at most `limit` per stream. */
   events(id: string, filters: Record<string, string>, limit: number): Promise<IndicatorEvents>;
+  disputes: DisputeService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
 }
 
