@@ -42,6 +42,7 @@ import { migrateStores } from "./migrateStores.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
 import { provideServices } from "./services.ts";
+import { workServices } from "./workServices.ts";
 
 const REGISTRY_POLL_MS = 1000;
 const WORKER_SILENT_MS = 60_000;
@@ -241,6 +242,7 @@ async function main(env: ChildEnv): Promise<void> {
       );
     },
     registry: (kind) => registry.snapshot().list(kind),
+    work: workServices({ db, registry, figures, clock }),
   });
 
   const poll = (ms: number, work: () => Promise<void>) =>

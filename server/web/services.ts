@@ -5,6 +5,7 @@ import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
 import type { Scope } from "../../contracts/scope.ts";
 import type { Env } from "../env.ts";
 import type { SeriesQuestion } from "../indicators/figures.ts";
+import type { WorkServices } from "./workServices.ts";
 
 /**
  * What pages may ask of the server; built once by the web process (server/web/main.ts). Everything is asked on behalf of
@@ -27,6 +28,7 @@ export interface Services {
   /** The newest raw events behind a figure, newest first, at most `limit` per stream. */
   events(id: string, filters: Record<string, string>, limit: number): Promise<IndicatorEvents>;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
+  work: WorkServices;
 }
 
 const key = Symbol.for("data-cockpit.services");
