@@ -2,6 +2,11 @@
 const PAGES = [
   { path: "/", name: "overview", needs: "figures.read", place: "bar" },
   { path: "/indicators", name: "indicators", needs: "figures.read", place: "bar" },
+  { path: "/today", name: "today", needs: "self", place: "bar" },
+  { path: "/orders", name: "orders", needs: "orders.read", place: "bar" },
+  { path: "/audit", name: "audit", needs: "audit.read", place: "menu" },
+  { path: "/webhooks", name: "webhooks", needs: "webhooks.manage", place: "menu" },
+  { path: "/notifications", name: "notifications", needs: "self", place: "menu" },
   { path: "/people", name: "people", needs: "people.manage", place: "menu" },
   { path: "/displays", name: "displays", needs: "displays.manage", place: "menu" },
   { path: "/tokens", name: "tokens", needs: "tokens.manage", place: "menu" },

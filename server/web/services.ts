@@ -12,7 +12,7 @@ import type { WorkServices } from "./workServices.ts";
  * the reader that the door before the pages found, within their scope; a page cannot name another.
  */
 export interface Services {
-  env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN">;
+  env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN" | "SMTP_URL" | "SMTP_FROM">;
   /** Who reads; null: nobody is signed in. */
   me(): Me | null;
   /** What the sign-in page offers. */
