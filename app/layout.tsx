@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider>
           <NuqsAdapter>
-            <ReaderProvider me={me}>
+            <ReaderProvider me={me} unitNames={names}>
               <ClockProvider serverNow={now}>
                 <a
                   href="#content"

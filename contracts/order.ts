@@ -96,7 +96,7 @@ export type OrderThread = Order & { entries: OrderEntry[]; may: OrderVerb[] };
 export const OrderFilter = z.strictObject({
   state: z.enum(["active", ...ORDER_STATES, "overdue", "all"]).default("active"),
   unit: z.string().optional(),
-  mine: z.stringbool().optional(),
+  mine: z.union([z.boolean(), z.stringbool()]).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });

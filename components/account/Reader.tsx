@@ -2,11 +2,20 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { Me } from "@/contracts/access";
 
-const Reader = createContext<Me | null>(null);
+type UnitNames = Readonly<Record<string, string>>;
 
-/** Tells the parts of a page who reads it. */
-export function ReaderProvider({ me, children }: { me: Me | null; children: ReactNode }) {
-  return <Reader value={me}>{children}</Reader>;
+const Reader = createContext<Me | null>(null);
+const Units = createContext<UnitNames>({});
+
+type Props = { me: Me | null; unitNames: UnitNames; children: ReactNode };
+
+/** Tells the parts of a page who reads it, and what units are called in their language. */
+export function ReaderProvider({ me, unitNames, children }: Props) {
+  return (
+    <Reader value={me}>
+      <Units value={unitNames}>{children}</Units>
+    </Reader>
+  );
 }
 
 /** Who reads; null: nobody is signed in. */
@@ -14,3 +23,6 @@ export const useReader = (): Me | null => useContext(Reader);
 
 /** Whether the reader may do this to something; the server asks again about the thing itself. */
 export const useMay = (action: string): boolean => useReader()?.actions.includes(action) ?? false;
+
+/** The names of units by code. */
+export const useUnitNames = (): UnitNames => useContext(Units);

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Me } from "@/contracts/access";
 import { ConnectionState } from "../live/ConnectionState";
+import { NoticeBell } from "../notifications/NoticeBell";
 import { AccountMenu } from "./AccountMenu";
 import { FilterBar } from "./FilterBar";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -53,6 +54,7 @@ export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: 
         <div className="flex items-center gap-1 max-md:order-2">
           <LanguageSwitch />
           <ThemeSwitch initial={theme} />
+          {me?.kind === "person" && <NoticeBell />}
           {me && <AccountMenu me={me} unitNames={unitNames} />}
         </div>
       </div>

@@ -43,6 +43,7 @@ import { migrateStores } from "./migrateStores.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
 import { provideServices } from "./services.ts";
+import { workServices } from "./workServices.ts";
 
 const REGISTRY_POLL_MS = 1000;
 const WORKER_SILENT_MS = 60_000;
@@ -243,6 +244,7 @@ async function main(env: ChildEnv): Promise<void> {
     },
     disputes: disputeService(disputes),
     registry: (kind) => registry.snapshot().list(kind),
+    work: workServices({ db, registry, figures, clock }),
   });
 
   const poll = (ms: number, work: () => Promise<void>) =>

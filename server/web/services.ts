@@ -7,13 +7,14 @@ import type { DisputeService } from "../disputes/disputeService.ts";
 import type { Env } from "../env.ts";
 import type { SeriesQuestion } from "../indicators/figures.ts";
 import type { AccessServices } from "./accessServices.ts";
+import type { WorkServices } from "./workServices.ts";
 
 /**
  * What pages may ask of the server; built once by the web process (server/web/main.ts). Everything is asked on behalf of
  * the reader that the door before the pages found, within their scope; a page cannot name another.
  */
 export interface Services {
-  env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN">;
+  env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN" | "SMTP_URL" | "SMTP_FROM">;
   /** Who reads; null: nobody is signed in. */
   me(): Me | null;
   /** Sign-in, people, walls and tokens. */
@@ -30,6 +31,7 @@ export interface Services {
   events(id: string, filters: Record<string, string>, limit: number): Promise<IndicatorEvents>;
   disputes: DisputeService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
+  work: WorkServices;
 }
 
 const key = Symbol.for("data-cockpit.services");

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { IndicatorEvents, IndicatorInfo, IndicatorSeries, IndicatorValue } from "@/contracts/indicator";
 import type { LiveItemInput } from "@/contracts/live";
+import { UrgeButton } from "../../orders/UrgeButton";
 import { BreakdownPanel } from "./BreakdownPanel";
 import { DefinitionPanel } from "./DefinitionPanel";
 import { EventsPanel } from "./EventsPanel";
@@ -57,7 +58,13 @@ export function IndicatorView({ info, item, value, by, byItem, byValue, series, 
             <code className="ms-3 text-xs font-normal text-faint">{info.id}</code>
           </h1>
         </div>
-        <FilterChips filters={filters} names={names} onRemove={remove} />
+        <div className="flex flex-wrap items-center gap-2">
+          <FilterChips filters={filters} names={names} onRemove={remove} />
+          <UrgeButton
+            subject={{ kind: "indicator", id: info.id, window: view.window, filters }}
+            unit={filters.department ?? (filters.district ? `district-${filters.district}` : null)}
+          />
+        </div>
       </header>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <FigurePanel {...{ info, item, value, filters }} />

@@ -1,0 +1,3 @@
+import { createLoader, parseAsInteger } from "nuqs/server";
+
+export const loadSearchParams = createLoader({ before: parseAsInteger });

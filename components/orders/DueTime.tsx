@@ -1,0 +1,21 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { useMinute } from "../live/useNow";
+import { instantText } from "../ui/civilTime";
+import { formatFigure } from "../ui/formatFigure";
+
+/** A date to come or gone by: how far off, and when exactly. */
+export function DueTime({ at, quiet = false }: { at: string; quiet?: boolean }) {
+  const t = useTranslations("Orders");
+  const locale = useLocale();
+  const ms = Date.parse(at) - useMinute();
+  const { parts } = formatFigure(Math.max(60, Math.abs(ms) / 1000), "seconds", locale);
+  const [{ text, unit } = { text: "", unit: "" }] = parts;
+  const span = `${text} ${unit}`;
+  return (
+    <time dateTime={at} className="whitespace-nowrap">
+      <span className={ms < 0 && !quiet ? "text-bad" : "text-body"}>{t(ms < 0 ? "over" : "left", { span })}</span>
+      <span className="ms-2 text-xs text-faint">{instantText(at)}</span>
+    </time>
+  );
+}
