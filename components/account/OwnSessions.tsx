@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { OwnSession } from "@/contracts/people";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
-import { When } from "../ui/When";
+import { RelativeTime } from "../ui/RelativeTime";
 import { browserName } from "./browserName";
 import { useCall } from "./useCall";
 
@@ -28,7 +28,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
             </span>
             <span className="text-xs text-faint">{session.ipAddress}</span>
             <span className="text-xs text-faint">
-              {t("since")} <When at={session.createdAt} />
+              {t("since")} <RelativeTime at={session.createdAt} />
             </span>
             {!session.current && (
               <Button small disabled={busy} onClick={() => void end(session.id)}>

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useId } from "react";
 import { type Account, DIGESTS } from "@/contracts/people";
 import { writeCookie } from "../shell/LanguageSwitch";
 import { callApi } from "../ui/callApi";
@@ -21,13 +22,15 @@ export function Preferences({ account }: { account: Account }) {
     if (body.locale) writeCookie(LOCALE_COOKIE, body.locale);
     router.refresh();
   };
+  const id = useId();
   const row = "flex items-center justify-between gap-3 text-sm";
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-3">
-      <label className={row}>
-        {t("language")}
+      <div className={row}>
+        <label htmlFor={`${id}-language`}>{t("language")}</label>
         <span className="rounded-md border border-line">
           <Select
+            id={`${id}-language`}
             value={account.locale ?? locale}
             disabled={busy}
             onChange={(event) => void keep({ locale: event.target.value })}
@@ -39,11 +42,12 @@ export function Preferences({ account }: { account: Account }) {
             ))}
           </Select>
         </span>
-      </label>
-      <label className={row}>
-        {t("digest")}
+      </div>
+      <div className={row}>
+        <label htmlFor={`${id}-digest`}>{t("digest")}</label>
         <span className="rounded-md border border-line">
           <Select
+            id={`${id}-digest`}
             value={account.digest}
             disabled={busy}
             onChange={(event) => void keep({ digest: event.target.value })}
@@ -55,7 +59,7 @@ export function Preferences({ account }: { account: Account }) {
             ))}
           </Select>
         </span>
-      </label>
+      </div>
       {error && (
         <p role="alert" className="text-sm text-bad">
           {t("notKept")}
