@@ -44,7 +44,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
         </p>
       )}
       {sessions.length > 1 && (
-        <Button look="danger" disabled={busy} onClick={() => void end("others")} className="mt-3">
+        <Button look="danger" disabled={busy} onClick={() => void end("others")} className="mt-3 self-start">
           {t("endOthers")}
         </Button>
       )}

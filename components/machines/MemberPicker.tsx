@@ -27,7 +27,7 @@ export function MemberPicker({ label, empty, options, chosen, onChange }: Props)
               type="button"
               aria-label={t("remove", { name: nameOf(value) })}
               onClick={() => onChange(chosen.filter((each) => each !== value))}
-              className="flex size-7 items-center justify-center text-faint hover:text-bad"
+              className="flex size-7 items-center justify-center text-faint -outline-offset-2 hover:text-bad"
             >
               <X aria-hidden="true" className="size-3.5" />
             </button>

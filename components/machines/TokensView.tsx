@@ -60,7 +60,7 @@ export function TokensView({ tokens, unitNames }: Props) {
     >
       {sorted.map((token) => (
         <tr key={token.id} className="border-b border-line last:border-0">
-          <td className="h-11 px-4 whitespace-nowrap">
+          <td className="px-4 py-1 whitespace-nowrap">
             <span className="block font-medium text-strong">{token.name}</span>
             <code className="text-xs text-faint">{token.id}</code>
           </td>

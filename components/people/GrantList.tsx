@@ -29,7 +29,7 @@ export function GrantList({ grants, unitNames, disabled, onRemove }: Props) {
               aria-label={t("removeRole", { role: text })}
               disabled={disabled}
               onClick={() => onRemove(grant)}
-              className="flex size-7 items-center justify-center text-faint hover:text-bad"
+              className="flex size-7 items-center justify-center text-faint -outline-offset-2 hover:text-bad"
             >
               <X aria-hidden="true" className="size-3.5" />
             </button>

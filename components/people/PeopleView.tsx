@@ -73,7 +73,7 @@ export function PeopleView({ people, unitNames }: Props) {
           <tbody>
             {shown.map((person) => (
               <tr key={person.id} className="border-b border-line last:border-0 hover:bg-sunken">
-                <td className="h-11 px-4 whitespace-nowrap">
+                <td className="px-4 py-1 whitespace-nowrap">
                   <button
                     type="button"
                     onClick={() => void setOpen(person.id)}
@@ -83,7 +83,9 @@ export function PeopleView({ people, unitNames }: Props) {
                   </button>
                   <span className="text-xs text-faint">{person.demo ? t("demo") : person.email}</span>
                 </td>
-                <td className="px-4 text-body">{text(person).join("、") || <span className="text-faint">—</span>}</td>
+                <td className="min-w-44 px-4 text-body">
+                  {text(person).join("、") || <span className="text-faint">—</span>}
+                </td>
                 <td className="px-4 text-xs">
                   <PersonState person={person} />
                 </td>

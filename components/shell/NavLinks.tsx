@@ -12,10 +12,13 @@ import { useFilters } from "./useFilters";
 export function NavLinks({ actions }: { actions: readonly string[] }) {
   const t = useTranslations("App");
   const here = usePathname();
+  const bar = pagesFor(actions, "bar");
+  // Whoever only looks after the system has nothing else to go to.
+  const shown = bar.length > 0 ? bar : pagesFor(actions, "menu");
   const filters: PageFilters = useFilters().filters;
   return (
     <nav aria-label={t("pages")} className="flex h-8 items-center gap-1 overflow-x-auto text-sm">
-      {pagesFor(actions, "bar").map(({ path, name }) => {
+      {shown.map(({ path, name }) => {
         const current = path === "/" ? here === "/" : here.startsWith(path);
         return (
           <Link

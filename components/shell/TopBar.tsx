@@ -28,7 +28,11 @@ export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: 
   return (
     <header className="border-b border-line bg-raised px-4 md:px-6">
       <div className="flex flex-wrap items-center gap-x-2 py-2 md:gap-x-4">
-        <Link href="/" className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong"
+        >
           <Mark className="size-6 text-accent" />
           {t("name")}
         </Link>

@@ -60,7 +60,18 @@ export function createAuth(db: Database, env: AuthEnv) {
         disabledAt: { type: "date", input: false, required: false },
       },
     },
-    rateLimit: { enabled: true, window: 60, max: 120, customRules: { "/sign-in/email": { window: 60, max: 30 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 120,
+      // By address: a whole office may sign in from one in the morning, and a flood of guesses still ends at once.
+      customRules: {
+        "/sign-in/email": { window: 60, max: 60 },
+        "/sign-in/demo": { window: 60, max: 120 },
+        "/sign-in/social": { window: 60, max: 120 },
+        "/change-password": { window: 60, max: 10 },
+      },
+    },
     advanced: { cookiePrefix: "cockpit", ipAddress: { ipAddressHeaders: ["x-cockpit-peer"] } },
     hooks: signInGuard({ db, problemOf: passwordProblem, demo: env.COCKPIT_DEMO === "on" }),
     plugins: [
