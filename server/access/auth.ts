@@ -69,6 +69,8 @@ export function createAuth(db: Database, env: AuthEnv) {
         "/sign-in/email": { window: 60, max: 60 },
         "/sign-in/demo": { window: 60, max: 120 },
         "/sign-in/social": { window: 60, max: 120 },
+        // Each account counts its own wrong codes, and is locked by them.
+        "/two-factor/*": { window: 60, max: 60 },
         "/change-password": { window: 60, max: 10 },
       },
     },

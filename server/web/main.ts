@@ -38,6 +38,7 @@ import { Registry } from "../registry/registry.ts";
 import { projectRequests } from "../sharing/projectRequests.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { accessServices } from "./accessServices.ts";
+import { errorForLog } from "./errorForLog.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
@@ -51,7 +52,11 @@ const PING_MS = 3000;
 const COVERAGE_POLL_MS = 10_000;
 
 async function main(env: ChildEnv): Promise<void> {
-  const log = pino({ level: env.LOG_LEVEL, base: { process: "web" } });
+  const log = pino({
+    level: env.LOG_LEVEL,
+    base: { process: "web" },
+    serializers: { err: errorForLog },
+  });
   const clock = Date.now;
   const { db, pool } = openDatabase(env.DATABASE_URL);
   const clickhouse = new ClickHouse(env.CLICKHOUSE_URL);
