@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
+import type { Logger } from "pino";
 import type { ChildEnv } from "../env.ts";
 import type { Database } from "../postgres/database.ts";
 import { accounts, people, sessions, twoFactors, verifications } from "../postgres/peopleTables.ts";
@@ -15,6 +16,9 @@ export const SESSION_S = 7 * 86_400;
 /** The name of the OIDC provider in the addresses of its flow: `/api/auth/callback/oidc`. */
 export const OIDC = "oidc";
 
+/** Without COCKPIT_URL the address is that of each request, on purpose. */
+const UNSET_URL = /Base URL is not set/;
+
 type AuthEnv = Pick<
   ChildEnv,
   | "COCKPIT_DATA_DIR"
@@ -27,14 +31,18 @@ type AuthEnv = Pick<
 >;
 
 /** better-auth over PostgreSQL: local accounts, TOTP, OIDC when it is set, and the demo's people while the demo is on. */
-export function createAuth(db: Database, env: AuthEnv) {
+export function createAuth(db: Database, env: AuthEnv, log: Pick<Logger, "debug" | "info" | "warn" | "error">) {
   return betterAuth({
     appName: "數據駕駛艙",
     basePath: "/api/auth",
     ...(env.COCKPIT_URL && { baseURL: env.COCKPIT_URL }),
     secret: readSecret(env.COCKPIT_SECRET, env.COCKPIT_DATA_DIR),
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: {
+      level: "warn",
+      // What comes beside the message may hold whatever was sent.
+      log: (level, message) => log[UNSET_URL.test(message) ? "debug" : level]({ part: "sign-in" }, message),
+    },
     database: drizzleAdapter(db, {
       provider: "pg",
       schema: {

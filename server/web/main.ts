@@ -65,7 +65,7 @@ async function main(env: ChildEnv): Promise<void> {
   const metrics = new Metrics();
   const registry = new Registry(db, pool);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
-  const auth = createAuth(db, env);
+  const auth = createAuth(db, env, log);
   const whoIs = new WhoIs(db, auth, gate, env.COCKPIT_DEMO === "on");
   const deadLetters = deadLetterStore(db);
   let hub: LiveHub | null = null;

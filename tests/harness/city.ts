@@ -78,7 +78,7 @@ export class City extends Api {
 
   /** Starts the web process and waits until it is ready. */
   async startWeb(): Promise<void> {
-    this.port ||= await freePort();
+    this.port ||= Number(this.#env.PORT ?? 0) || (await freePort());
     const urls = { DATABASE_URL: this.stores.databaseUrl, CLICKHOUSE_URL: this.stores.clickhouseUrl };
     this.#keep("web", nodeChild("web", this.#place(), urls).spawn(this.#note));
     await this.ready();

@@ -28,14 +28,30 @@ export class Visitor {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+    this.#keep(response);
+    const text = await response.text();
+    const json = /json/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, body: (json && text ? JSON.parse(text) : text) as T, headers: response.headers };
+  }
+
+  /** Submits a form as a browser does; returns where it leads. */
+  async submit(action: string, fields: Record<string, string>): Promise<string> {
+    const response = await fetch(new URL(action, this.url), {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: this.cookie, origin: this.url },
+      body: new URLSearchParams(fields),
+    });
+    this.#keep(response);
+    return response.headers.get("location") ?? "";
+  }
+
+  #keep(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
       if (value && !/max-age=0/i.test(line)) this.#cookies.set(name!, value);
       else this.#cookies.delete(name!);
     }
-    const text = await response.text();
-    const json = /json/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, body: (json && text ? JSON.parse(text) : text) as T, headers: response.headers };
   }
 
   signIn(email: string, password: string): Promise<Answer<Record<string, unknown>>> {
