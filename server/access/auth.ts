@@ -82,7 +82,12 @@ export function createAuth(db: Database, env: AuthEnv, log: Pick<Logger, "debug"
         "/change-password": { window: 60, max: 10 },
       },
     },
-    advanced: { cookiePrefix: "cockpit", ipAddress: { ipAddressHeaders: ["x-cockpit-peer"] } },
+    advanced: {
+      cookiePrefix: "cockpit",
+      // A browser refuses secure cookies over plain http, as an intranet may use it.
+      useSecureCookies: env.COCKPIT_URL?.startsWith("https:") ?? false,
+      ipAddress: { ipAddressHeaders: ["x-cockpit-peer"] },
+    },
     hooks: signInGuard({ db, problemOf: passwordProblem, demo: env.COCKPIT_DEMO === "on" }),
     plugins: [
       twoFactor({ issuer: "數據駕駛艙" }),

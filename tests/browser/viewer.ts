@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect, inject } from "vitest";
+import type { Visitor } from "../harness/visitor.ts";
 
 const ARGS = [
   "--no-sandbox",
@@ -17,8 +18,8 @@ export type Look = {
   width?: number;
   height?: number;
   javaScriptEnabled?: boolean;
-  /** Who reads: a wall of the whole city, unless nobody. */
-  as?: "wall" | "nobody";
+  /** Who reads: a wall of the whole city, unless nobody or somebody who is signed in. */
+  as?: "wall" | "nobody" | Visitor;
 };
 
 /** A reader with a browser, who notes whatever a page asks of the network and whatever it complains about. */
@@ -66,6 +67,8 @@ export class Viewer {
     if (as === "wall") {
       const value = inject("wall").split("/").at(-1)!;
       await context.addCookies([{ name: "cockpit_display", value, url, httpOnly: true }]);
+    } else if (as !== "nobody") {
+      await context.addCookies(as.cookies.map(({ name, value }) => ({ name, value, url, httpOnly: true })));
     }
     const page = await context.newPage();
     if (lang) await speak(page, lang);

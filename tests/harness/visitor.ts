@@ -8,8 +8,11 @@ export class Visitor {
     this.url = url;
   }
 
+  get cookies(): { name: string; value: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value }));
+  }
   get cookie(): string {
-    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    return this.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   }
 
   /** A call of a page; a `body` makes it a POST. Redirects are not followed. */

@@ -57,7 +57,13 @@ describe("the first administrator", () => {
     expect((await ask({ key: first })).status).toBe(410);
     expect((await ask({})).status).toBe(201);
     expect((await ask({ email: "other@city.example" })).status).toBe(410);
-    expect((await visitor.signIn("wang@city.example", PASSWORD)).status).toBe(200);
+    const { status, headers } = await visitor.signIn("wang@city.example", PASSWORD);
+    expect(status).toBe(200);
+    // Without https a browser would refuse a secure cookie; scripts and other sites never get it.
+    const cookie = headers.getSetCookie().find((line) => line.startsWith("cockpit.session_token="));
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Lax/i);
+    expect(cookie).not.toMatch(/Secure/i);
     const { body: me } = await visitor.call<{ grants: object[] }>("/api/v1/me");
     expect(me.grants).toEqual([{ role: "administrator" }, { role: "data_team" }]);
     // With an administrator there is no link any more.
