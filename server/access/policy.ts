@@ -46,7 +46,6 @@ const RULES = {
   "orders.close": { leader: "own", data_team: "all" },
   "export.make": { ...SEE_ALL, ...UNITS },
   "people.manage": { administrator: "all" },
-  "people.list": { data_team: "all", administrator: "all", auditor: "all", ...UNITS },
   "tokens.manage": { administrator: "all", data_team: "all" },
   "displays.manage": { administrator: "all", data_team: "all" },
   "webhooks.manage": { administrator: "all", data_team: "all" },

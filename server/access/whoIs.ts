@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { Grant } from "../../contracts/access.ts";
 import { WHOLE_CITY } from "../../contracts/scope.ts";
 import type { Bearer, TokenGate } from "../ingest/tokens.ts";
@@ -28,10 +28,12 @@ export function cookieOf(header: string | undefined, name: string): string | und
 
 /** The roles in rows of `grants`; a role that this version does not know gives no right. */
 export function grantsOf(rows: readonly { role: string; unit: string | null; district: string | null }[]): Grant[] {
-  return rows.flatMap(({ role, unit, district }) => {
+  const held = rows.flatMap(({ role, unit, district }) => {
     const grant = Grant.safeParse({ role, ...(unit && { unit }), ...(district && { district }) });
     return grant.success ? [grant.data] : [];
   });
+  // The same rights in the same order, whatever order the store gives them in.
+  return held.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 /** An actor from the roles that a person holds. */
@@ -109,6 +111,35 @@ export class WhoIs {
     // Sign-ins made while the demo was on end with it.
     if (!person || (person.demo && !this.#demo)) return NOBODY;
     return personActor({ id, name: person.name, email: person.email }, grantsOf(rows), sessionId);
+  }
+
+  /** Who is behind these sessions now, asked at once for all; one that is not in the answer has ended. */
+  async peopleBehind(sessionIds: readonly string[]): Promise<Map<string, Actor>> {
+    if (sessionIds.length === 0) return new Map();
+    const rows = await this.#db
+      .select({
+        session: sessions.id,
+        id: people.id,
+        name: people.name,
+        email: people.email,
+        demo: people.demo,
+        role: grants.role,
+        unit: grants.unit,
+        district: grants.district,
+      })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.userId))
+      .leftJoin(grants, eq(grants.personId, people.id))
+      .where(and(inArray(sessions.id, [...sessionIds]), gt(sessions.expiresAt, sql`now()`), isNull(people.disabledAt)));
+    const bySession = new Map<string, typeof rows>();
+    for (const row of rows) bySession.set(row.session, [...(bySession.get(row.session) ?? []), row]);
+    const found = new Map<string, Actor>();
+    for (const [session, of] of bySession) {
+      const { id, name, email, demo } = of[0]!;
+      const held = grantsOf(of.flatMap(({ role, ...place }) => (role ? [{ role, ...place }] : [])));
+      if (!demo || this.#demo) found.set(session, personActor({ id, name, email }, held, session));
+    }
+    return found;
   }
 
   async #display(secret: string): Promise<Actor> {

@@ -45,22 +45,29 @@ export function admit(io: Server, whoIs: WhoIs, log: Logger): void {
     if (checking) return;
     checking = true;
     try {
-      for (const socket of live.sockets.values()) {
-        let now: Actor | null;
-        try {
-          now = await whoIs.actorOf(credentialsOf(socket as unknown as Socket));
-        } catch (error) {
-          // A token that is refused is out; a store that does not answer says nothing about rights.
-          if ((error as { status?: number }).status !== 401) continue;
-          now = null;
-        }
-        if (!now || rightsOf(now) !== rightsOf(socket.data.actor as Actor)) {
-          log.info({ socket: socket.id }, "rights changed or session ended");
-          socket.disconnect();
-        }
+      const sockets = [...live.sockets.values()] as unknown as Socket[];
+      const actorOf = (socket: Socket) => socket.data.actor as Actor;
+      // A thousand people are one question; walls and tokens are few, and known for a moment.
+      const people = await whoIs.peopleBehind([...new Set(sockets.flatMap((each) => actorOf(each).sessionId ?? []))]);
+      for (const socket of sockets) {
+        const { sessionId } = actorOf(socket);
+        const now = sessionId ? (people.get(sessionId) ?? null) : await stillThere(socket);
+        if (now === undefined || (now && rightsOf(now) === rightsOf(actorOf(socket)))) continue;
+        log.info({ socket: socket.id }, "rights changed or session ended");
+        socket.disconnect();
       }
+    } catch (error) {
+      log.debug({ err: error }, "rights could not be checked");
     } finally {
       checking = false;
+    }
+  }
+  /** Who a wall or a token is now; null: nobody any more, undefined: the store does not say. */
+  async function stillThere(socket: Socket): Promise<Actor | null | undefined> {
+    try {
+      return await whoIs.actorOf(credentialsOf(socket));
+    } catch (error) {
+      return (error as { status?: number }).status === 401 ? null : undefined;
     }
   }
 }
