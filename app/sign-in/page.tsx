@@ -29,7 +29,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   );
   return (
     <EntryPage title={t("title")} text={params.wall ? t("wallGone") : undefined} aside={aside}>
-      {params.error && <SignInError error={{ status: 403, type: "OIDC" }} />}
+      {params.error && <SignInError error={{ status: 403, type: params.error === "disabled" ? "DISABLED" : "OIDC" }} />}
       <SignInForm next={next} oidc={oidc} />
     </EntryPage>
   );

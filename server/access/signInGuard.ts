@@ -41,8 +41,9 @@ export function signInGuard({ db, demo, problemOf }: GuardDeps) {
         if (problem)
           throw new APIError("BAD_REQUEST", { message: `The password is refused: ${problem}.`, code: problem });
       }
-      // Read now: signing out takes the session away.
-      if (ctx.path in AUDITED) auditedBy.set(ctx.context, (await getSessionFromCtx(ctx))?.user.id ?? null);
+      // Read now: signing out takes the session away. A code that is verified while signed in turns the factor on.
+      if (ctx.path in AUDITED || ctx.path.startsWith(VERIFY))
+        auditedBy.set(ctx.context, (await getSessionFromCtx(ctx))?.user.id ?? null);
     }),
     after: createAuthMiddleware(async (ctx) => {
       const created = ctx.context.newSession;
@@ -51,9 +52,13 @@ export function signInGuard({ db, demo, problemOf }: GuardDeps) {
         const [person] = await db.select().from(people).where(eq(people.id, created.user.id));
         if (!person || person.disabledAt || (person.demo && !demo)) {
           await ctx.context.internalAdapter.deleteSession(created.session.token);
+          // Whoever comes back from their directory sits before a page, not before a call.
+          if (ctx.path.startsWith("/callback/")) throw ctx.redirect("/sign-in?error=disabled");
           throw new APIError("FORBIDDEN", { message: "This account is disabled.", code: "DISABLED" });
         }
-        if (isSignIn(ctx.path) && !(ctx.path === "/sign-in/email" && person.twoFactorEnabled))
+        const enrolled = ctx.path.startsWith(VERIFY) && auditedBy.get(ctx.context);
+        if (enrolled) await write(db, ctx, person.id, "account.second-factor-on");
+        else if (isSignIn(ctx.path) && !(ctx.path === "/sign-in/email" && person.twoFactorEnabled))
           await write(db, ctx, person.id, "session.begin");
       }
       if (ctx.path === "/sign-in/email" && !refused)
@@ -66,8 +71,8 @@ export function signInGuard({ db, demo, problemOf }: GuardDeps) {
 }
 
 const auditedBy = new WeakMap<object, string | null>();
-const isSignIn = (path: string) =>
-  path.startsWith("/sign-in/") || path.startsWith("/callback/") || path.startsWith("/two-factor/verify-");
+const VERIFY = "/two-factor/verify-";
+const isSignIn = (path: string) => ["/sign-in/", "/callback/", VERIFY].some((start) => path.startsWith(start));
 const keyOf = (ctx: HookContext) =>
   `email:${String((ctx.body as Record<string, unknown> | undefined)?.email)
     .trim()

@@ -199,9 +199,11 @@ async function main(env: ChildEnv): Promise<void> {
   const server = createServer((req, res) => {
     setSecurityHeaders(res);
     const path = (req.url ?? "/").split("?", 1)[0]!;
-    if (path.startsWith("/api/") || path === "/healthz" || path === "/readyz" || path === "/metrics")
+    if (path.startsWith("/api/") || path === "/healthz" || path === "/readyz" || path === "/metrics") {
+      // Nothing that the interface answers runs or is framed, whatever a browser takes it for.
+      res.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
       void api(req, res);
-    else pages(req, res);
+    } else pages(req, res);
   });
   const io = new Server(server, {
     transports: ["websocket"],

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import type { Grant } from "../../contracts/access.ts";
 import { Api } from "../harness/api.ts";
 import { invite, PASSWORD } from "../harness/invite.ts";
+import { totp } from "../harness/totp.ts";
 import { Visitor } from "../harness/visitor.ts";
 import { overhang, violations } from "./usable.ts";
 import { speak, Viewer, visit } from "./viewer.ts";
@@ -174,6 +175,69 @@ describe("an administrator", () => {
     expect((await eve.signIn(email, PASSWORD)).status).toBe(200);
     // The list of the administrator follows by itself.
     await page.getByRole("row", { name: /Eve.*active/ }).waitFor({ timeout: 10_000 });
+  });
+});
+
+describe("one's own account", () => {
+  it("takes a second factor on, and asks for it at the next sign-in", async () => {
+    const { email, visitor } = await signedIn(CLERK);
+    const page = await viewer.page({ as: visitor, lang: "en" });
+    await page.goto("/account");
+    const panel = page.getByRole("region", { name: "Second factor" });
+    await panel.getByLabel("Password").fill(PASSWORD);
+    await panel.getByRole("button", { name: "Turn on" }).click();
+    const secret = await panel.getByTestId("one-time").first().inputValue();
+    const backup = (await panel.getByTestId("one-time").last().inputValue()).split(/\s+/);
+    expect(backup.length).toBeGreaterThanOrEqual(8);
+    await panel.getByLabel(/six digits/).fill(totp(secret));
+    await panel.getByRole("button", { name: "Confirm" }).click();
+    await panel.getByRole("button", { name: "Turn off" }).waitFor();
+
+    const other = await viewer.page({ as: "nobody", lang: "en" });
+    await other.goto("/sign-in");
+    await other.getByLabel("E-mail").fill(email);
+    await other.getByLabel("Password").fill(PASSWORD);
+    await other.keyboard.press("Enter");
+    await other.getByLabel("Verification code").fill(totp(secret));
+    await other.keyboard.press("Enter");
+    await other.waitForURL((to) => to.pathname === "/");
+    await other.waitForSelector('[data-connection="live"]');
+    // The list of browsers has both, and ends the other.
+    await page.reload();
+    const browsers = page.getByRole("region", { name: "Where you are signed in" });
+    await browsers.getByRole("button", { name: "End all others" }).click();
+    await other.getByRole("link", { name: "Sign in again" }).waitFor({ timeout: 15_000 });
+  });
+});
+
+describe("tokens", () => {
+  it("are made, shown once, rotated and revoked in the browser", async () => {
+    const { visitor } = await signedIn({ role: "data_team" });
+    const page = await viewer.page({ as: visitor, lang: "en" });
+    await page.goto("/tokens");
+    await page.getByRole("button", { name: "Add a token" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("gauge 7");
+    await dialog.getByLabel("deliveries").check();
+    await dialog.getByLabel("Units").selectOption("water");
+    await dialog.getByRole("button", { name: "Create" }).click();
+    const token = await dialog.getByTestId("one-time").inputValue();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    const row = page.getByRole("row", { name: /gauge 7.*deliveries.*Water.*valid/ });
+    await row.waitFor();
+    expect((await api.post("deliveries", [{}], { token })).status).toBe(200);
+    await row.getByRole("button", { name: "Rotate" }).click();
+    await dialog.getByLabel("Overlap (hours)").fill("1");
+    await dialog.getByRole("button", { name: "Rotate" }).click();
+    const successor = await dialog.getByTestId("one-time").inputValue();
+    expect(successor).not.toBe(token);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    const old = page.getByRole("row", { name: /gauge 7.*replaced by/ });
+    await old.getByRole("button", { name: "Revoke" }).click();
+    await page.getByRole("row", { name: /gauge 7.*revoked/ }).waitFor();
+    expect((await api.post("deliveries", [{}], { token })).status).toBe(401);
+    expect((await api.post("deliveries", [{}], { token: successor })).status).toBe(200);
+    expect(await page.content()).not.toContain(successor);
   });
 });
 

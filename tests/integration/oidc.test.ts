@@ -57,7 +57,7 @@ describe("somebody from the city's directory (OIDC)", () => {
     const { id, email } = await invite(city, { role: "auditor" });
     await city.send("PATCH", `/people/${id}`, { disabled: true });
     const visitor = new Visitor(city.url);
-    await provider.signIn(visitor, { sub: "s-3", name: "林一", email });
+    expect(await provider.signIn(visitor, { sub: "s-3", name: "林一", email })).toMatch(/\/sign-in\?error=disabled$/);
     expect(await me(visitor)).toBeNull();
     expect((await visitor.signIn(email, PASSWORD)).status).toBe(403);
   });

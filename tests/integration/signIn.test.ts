@@ -1,8 +1,8 @@
-import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { City } from "../harness/city.ts";
 import { invite, PASSWORD } from "../harness/invite.ts";
 import { LiveClient } from "../harness/liveClient.ts";
+import { totp } from "../harness/totp.ts";
 import { Visitor } from "../harness/visitor.ts";
 import { until } from "../instance.ts";
 
@@ -16,18 +16,6 @@ afterAll(() => city?.close());
 const UNIT = { role: "unit_clerk", unit: "water" } as const;
 const FIGURE = "/api/v1/indicators/disputes.open/value";
 
-/** The six digits of an authenticator with this secret (RFC 6238). */
-function totp(secret: string, now = Date.now()): string {
-  const bits = [...secret]
-    .map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0"))
-    .join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
-  const mac = createHmac("sha1", key).update(counter).digest();
-  const at = mac[19]! & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 const secretOf = (uri: unknown) => new URL(String(uri)).searchParams.get("secret")!;
 
 describe("the first administrator", () => {
@@ -107,6 +95,9 @@ describe("an account", () => {
     expect((await verify(visitor, "000000")).status).not.toBe(200);
     expect((await verify(visitor, totp(secret))).status).toBe(200);
     expect((await visitor.call("/api/v1/account")).body).toMatchObject({ twoFactor: true });
+    const log = JSON.stringify((await city.call("/api/v1/audit?limit=50")).body);
+    for (const action of ["session.begin", "account.second-factor-begin", "account.second-factor-on"])
+      expect(log).toContain(action);
 
     const other = new Visitor(city.url);
     expect((await other.signIn(email, PASSWORD)).body).toMatchObject({ twoFactorRedirect: true });
