@@ -19,7 +19,7 @@ export function FilterBar({ departments }: { departments: readonly { value: stri
   if (here !== "/" && !here.startsWith("/indicators")) return null;
   return (
     <search aria-label={t("label")} aria-busy={pending} className="flex min-w-0 flex-wrap items-center gap-2 pb-2">
-      <fieldset className="flex h-8 overflow-x-auto rounded-md border border-line text-sm max-md:w-full">
+      <fieldset className="flex h-8 min-w-0 overflow-x-auto rounded-md border border-line text-sm max-md:w-full">
         <legend className="sr-only">{t("window")}</legend>
         {PAGE_WINDOWS.map((window) => (
           <button
