@@ -2,15 +2,22 @@
 import { CircleUserRound } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Me } from "@/contracts/access";
 import { callAuth } from "../account/callAuth";
 import { grantText } from "../account/grantText";
 import { callApi } from "../ui/callApi";
 import { pagesFor } from "./pagesFor";
 
+type Props = {
+  me: Me;
+  unitNames: Readonly<Record<string, string>>;
+  /** What has no room in the bar of a phone. */
+  children: ReactNode;
+};
+
 /** Who is signed in, with which roles, and the ways out. */
-export function AccountMenu({ me, unitNames }: { me: Me; unitNames: Readonly<Record<string, string>> }) {
+export function AccountMenu({ me, unitNames, children }: Props) {
   const t = useTranslations("App");
   const roles = useTranslations("Roles");
   const locale = useLocale();
@@ -56,6 +63,7 @@ export function AccountMenu({ me, unitNames }: { me: Me; unitNames: Readonly<Rec
             {me.grants.length === 0 && <li>{me.kind === "display" ? t("wall") : t("noRole")}</li>}
           </ul>
         </div>
+        <div className="flex items-center justify-between border-t border-line px-2 py-1 md:hidden">{children}</div>
         <ul className="border-t border-line pt-1">
           {pagesFor(me.actions, "menu").map(({ path, name }) => (
             <li key={path}>

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Me } from "@/contracts/access";
@@ -45,21 +46,29 @@ export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: 
           </span>
         )}
         {me && (
-          <div className="min-w-0 max-md:order-4 max-md:-ms-2">
+          <div className="min-w-0 max-md:order-4 max-md:-ms-2 max-md:flex-1 max-md:basis-0">
             <NavLinks actions={me.actions} />
           </div>
         )}
         <div className="flex-1 max-md:order-1" />
+        {me && <div className="max-md:order-3 max-md:basis-full md:hidden" />}
         {me && (
           <div className="max-md:order-5 max-md:ms-auto">
             <ConnectionState renderedAt={renderedAt} />
           </div>
         )}
         <div className="flex items-center gap-1 max-md:order-2">
-          <LanguageSwitch />
-          <ThemeSwitch initial={theme} />
+          <div className={clsx("flex items-center gap-1", me && "max-md:hidden")}>
+            <LanguageSwitch />
+            <ThemeSwitch initial={theme} />
+          </div>
           {me?.kind === "person" && <NoticeBell />}
-          {me && <AccountMenu me={me} unitNames={unitNames} />}
+          {me && (
+            <AccountMenu me={me} unitNames={unitNames}>
+              <LanguageSwitch />
+              <ThemeSwitch initial={theme} />
+            </AccountMenu>
+          )}
         </div>
       </div>
       {me?.actions.includes("figures.read") && <FilterBar departments={departments} />}
