@@ -15,6 +15,9 @@ function credentialsOf(socket: Socket): Credentials {
   return { cookie, authorization: typeof token === "string" ? `Bearer ${token}` : authorization };
 }
 
+/** A token that is refused is out; a store that does not answer says nothing about rights. */
+const isRefusal = (error: unknown) => (error as { status?: number }).status === 401;
+
 /** Rights as text: when it changes, what the socket watches is no longer what it may see. */
 const rightsOf = (actor: Actor) => {
   const scope = scopeOf(actor);
@@ -36,7 +39,8 @@ export function admit(io: Server, whoIs: WhoIs, log: Logger): void {
         socket.data.scope = scope;
         next();
       },
-      (error: unknown) => next(error instanceof Error ? error : new Error("unauthorized")),
+      // The message goes to the client: which of the two it is, and nothing of the store.
+      (error: unknown) => next(new Error(isRefusal(error) ? "unauthorized" : "unavailable")),
     );
   });
   setInterval(() => void recheck(), RECHECK_MS).unref();
@@ -67,7 +71,7 @@ export function admit(io: Server, whoIs: WhoIs, log: Logger): void {
     try {
       return await whoIs.actorOf(credentialsOf(socket));
     } catch (error) {
-      return (error as { status?: number }).status === 401 ? null : undefined;
+      return isRefusal(error) ? null : undefined;
     }
   }
 }
