@@ -42,7 +42,7 @@ export function AutoRefresh() {
  * Waits until the stores and the pages answer: a page made without them would put an error in place of good figures,
  * and after a restart the socket may be back before the pages are.
  */
-function whenReady(then: () => void): () => void {
+export function whenReady(then: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const answers = (path: string) =>
     fetch(path, { cache: "no-store" }).then(

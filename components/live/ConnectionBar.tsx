@@ -1,8 +1,9 @@
 "use client";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { clockTime } from "../ui/civilTime";
+import { whenReady } from "./AutoRefresh";
 import { useConnection } from "./useLive";
 
 const GRACE_MS = 1_500;
@@ -13,7 +14,12 @@ const GRACE_MS = 1_500;
  */
 export function ConnectionBar({ wall }: { wall: boolean }) {
   const t = useTranslations("Live");
-  const { state, asOf, signedOut } = useConnection();
+  const { state, asOf, signedOut, readmitted } = useConnection();
+  const router = useRouter();
+  // What the page may show is made by the server, and may be more or less than before.
+  useEffect(() => {
+    if (readmitted > 0) return whenReady(() => startTransition(() => router.refresh()));
+  }, [router, readmitted]);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (state !== "lost") {

@@ -11,6 +11,8 @@ export type Connection = {
   recovered: number;
   /** The server does not know the reader any more. */
   signedOut: boolean;
+  /** Rises when the server lets the reader in again after it cut them off: their rights may have changed. */
+  readmitted: number;
 };
 
 type Watched = { item: LiveItemInput; watchers: number };
@@ -39,9 +41,10 @@ class LiveSocket {
   private order: string[] = [];
   private seq: number | null = null;
   private attempt = 0;
+  private cutOff = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
-  connection: Connection = { state: "connecting", asOf: null, recovered: 0, signedOut: false };
+  connection: Connection = { state: "connecting", asOf: null, recovered: 0, signedOut: false, readmitted: 0 };
 
   /** Watches items until the returned function is called. */
   watch(items: readonly LiveItemInput[]): () => void {
@@ -120,7 +123,9 @@ class LiveSocket {
     // The client library reconnects by itself except when the server refused the connection or closed it on purpose.
     const retry = () => !socket.active && setTimeout(() => socket.connect(), RETRY_MS);
     socket.on("connect", () => {
-      this.say({ signedOut: false });
+      const readmitted = this.connection.readmitted + Number(this.cutOff);
+      this.cutOff = false;
+      this.say({ signedOut: false, readmitted });
       this.subscribeIn(0);
       void this.followAll();
     });
@@ -131,7 +136,8 @@ class LiveSocket {
       if (message === "unauthorized") this.say({ signedOut: true });
       retry();
     });
-    socket.on("disconnect", () => {
+    socket.on("disconnect", (reason) => {
+      this.cutOff = reason === "io server disconnect";
       this.lose();
       retry();
     });

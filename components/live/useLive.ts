@@ -5,7 +5,7 @@ import type { LiveItemInput } from "@/contracts/live";
 import { type Connection, itemKey, live } from "./socket";
 
 const listen = (listener: () => void) => live.listen(listener);
-const BEFORE: Connection = { state: "connecting", asOf: null, recovered: 0, signedOut: false };
+const BEFORE: Connection = { state: "connecting", asOf: null, recovered: 0, signedOut: false, readmitted: 0 };
 
 /**
  * The values of live items in the order given: the server-rendered ones at first, then what the socket brings.

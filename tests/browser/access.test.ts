@@ -109,6 +109,18 @@ describe("a page", () => {
     expect(other).not.toBe(policy);
   });
 
+  it("shows what its reader may open as soon as their rights have changed", async () => {
+    const { id, visitor } = await signedIn(CLERK);
+    const page = await viewer.page({ as: visitor, lang: "en" });
+    await visit(page, "/");
+    await page.evaluate("window.neverReloaded = true");
+    await page.getByLabel(/^Account/).click();
+    expect(await page.getByRole("link", { name: "API tokens" }).count()).toBe(0);
+    await api.send("PATCH", `/people/${id}`, { add: [{ role: "data_team" }] });
+    await page.getByRole("link", { name: "API tokens" }).waitFor({ timeout: 15_000 });
+    expect(await page.evaluate("window.neverReloaded")).toBe(true);
+  });
+
   it("says that its reader is signed out, and offers to sign in again", async () => {
     const { id, visitor } = await signedIn(CLERK);
     const page = await viewer.page({ as: visitor, lang: "en" });
