@@ -231,7 +231,7 @@ describe("tokens", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name").fill("gauge 7");
     await dialog.getByLabel("deliveries").check();
-    await dialog.getByLabel("Units").selectOption("water");
+    await dialog.getByLabel("Units", { exact: true }).selectOption("water");
     await dialog.getByRole("button", { name: "Create" }).click();
     const token = await dialog.getByTestId("one-time").inputValue();
     await dialog.getByRole("button", { name: "Done" }).click();
