@@ -57,7 +57,7 @@ describe("a reader's choice", () => {
       ["en", "Data Cockpit"],
       ["zh-Hans", "数据驾驶舱"],
     ] as const) {
-      await page.locator(`a[hreflang="${lang}"]`).click();
+      await page.locator(`a[hreflang="${lang}"]:visible`).click();
       await expect.poll(() => page.getAttribute("html", "lang"), { timeout: 10_000 }).toBe(lang);
       await expect.poll(() => page.locator("header a").first().textContent()).toBe(name);
     }
