@@ -36,7 +36,14 @@ export async function assignCase(deps: DisputeDeps, asker: Asker, code: string, 
           updatedAt: sql`now()`,
         })
         .where(eq(disputeCases.code, code));
-      return { action: "dispute.assign", detail: { from: row.assigneeId, to: personId } };
+      const notice = {
+        kind: "dispute.assigned",
+        subjectKind: "dispute",
+        subject: code,
+        params: { unit: row.unit, by: actor.name },
+      } as const;
+      const tell = { people: [personId], notice };
+      return { action: "dispute.assign", detail: { from: row.assigneeId, to: personId }, tell };
     },
     (row) => authoriseHandler(actor, row),
   );
