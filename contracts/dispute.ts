@@ -61,6 +61,9 @@ export const CaseRow = z.object({
   assigneeId: z.string().nullable(),
   assigneeName: z.string().nullable(),
   version: z.int(),
+  /** Whether this reader is of the side that handles it, and of the side that confirms it. */
+  handles: z.boolean(),
+  confirms: z.boolean(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 

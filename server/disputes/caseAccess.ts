@@ -90,10 +90,15 @@ export function readableTexts(actor: Actor, registry: RegistrySnapshot): SQL | u
   return sql`(${disputeCases.subjectKind} <> 'dataset' or ${disputeCases.subject} = any(${sql.param(open.map(({ code }) => code))}::text[]))`;
 }
 
+/** On which side of a case the actor is. */
+export const sidesOf = (actor: Actor, row: Sides) => ({
+  handles: may(actor, HANDLE, handlers(row)),
+  confirms: may(actor, "disputes.confirm", reporters(row)),
+});
+
 /** What the actor may do to a case as it stands. */
 export function deedsOf(actor: Actor, row: Case, registry: RegistrySnapshot): CaseDeed[] {
-  const handles = may(actor, HANDLE, handlers(row));
-  const confirms = may(actor, "disputes.confirm", reporters(row));
+  const { handles, confirms } = sidesOf(actor, row);
   const steps = nextSteps(row.step).filter((step) =>
     step === "confirmed" || step === "reopened" ? confirms : handles,
   ) as CaseDeed[];
