@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type CaseDeed, isOpenStep, isTransferable, nextSteps } from "../../contracts/dispute.ts";
+import { CODE_PATTERN } from "../../contracts/streams.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Transaction } from "../access/audit.ts";
 import { authorise, may, type Parties, reachOf, scopeOf } from "../access/policy.ts";
@@ -41,13 +42,14 @@ export async function findCase(
   code: string,
   lock: "lock" | "read" = "read",
 ): Promise<Case> {
+  const nothing = new Problem(404, "not-found", `There is no case ${JSON.stringify(code.slice(0, 64))}.`);
+  if (!CODE_PATTERN.test(code)) throw nothing;
   const asked = transaction
     .select()
     .from(disputeCases)
     .where(and(eq(disputeCases.code, code), sql`${disputeCases.reportedAt} is not null`));
   const [row] = await (lock === "lock" ? asked.for("update") : asked);
-  if (!row || !may(actor, "disputes.read", readers(row)))
-    throw new Problem(404, "not-found", `There is no case ${JSON.stringify(code.slice(0, 64))}.`);
+  if (!row || !may(actor, "disputes.read", readers(row))) throw nothing;
   return row;
 }
 
