@@ -14,6 +14,7 @@ import { call, type Instance, startInstance } from "../instance.ts";
 
 const CASES = 100_000;
 const STEPS = ["accepted", "investigated", "corrected", "answered"] as const;
+const FEW = 12;
 const ROUNDS = 200;
 const WARM_UP = 20;
 
@@ -32,10 +33,12 @@ export async function run({ root }: { root: string }): Promise<void> {
     const place = { databaseUrl, dataDir: instance.dataDir };
     const team = await openSession(place, "數據團隊", [{ role: "data_team" }]);
     const unit = await openSession(place, "單位主管", [{ role: "unit_manager", unit: "unit-3" }]);
+    const small = await openSession(place, "小單位", [{ role: "unit_clerk", unit: "unit-31" }]);
     const district = await openSession(place, "區負責人", [{ role: "district_manager", district: ADCODES[3]! }]);
     const asks: [string, { cookie: string }, string][] = [
       ["list, whole city", team, "/disputes"],
       ["list, one unit", unit, "/disputes"],
+      ["list, a unit of few cases", small, "/disputes"],
       ["list, one district", district, "/disputes"],
       ["filter by step and priority", team, "/disputes?step=answered&priority=urgent"],
       ["filter by unit and step", team, "/disputes?unit=unit-7&step=accepted"],
@@ -47,6 +50,7 @@ export async function run({ root }: { root: string }): Promise<void> {
       ["later page", team, `/disputes?after=${await later(instance, team, 40)}`],
       ["counts, whole city", team, "/disputes/counts"],
       ["counts, one unit", unit, "/disputes/counts"],
+      ["counts, a unit of few cases", small, "/disputes/counts"],
       ["counts, one district", district, "/disputes/counts"],
     ];
     const changes = change(instance, team);
@@ -96,7 +100,8 @@ async function fill(instance: Instance): Promise<void> {
   for (let from = 0; from < CASES; from += 10_000) {
     const events: object[] = [];
     for (let i = from; i < from + 10_000; i++) {
-      const dataset = pick(400);
+      // One unit has hardly any cases, which is the harder question among so many.
+      const dataset = i < FEW ? 31 : pickOther(pick);
       const unit = dataset % 48 < 32 ? `unit-${dataset % 48}` : `district-${ADCODES[(dataset % 48) - 32]}`;
       const at = now - Math.floor(random() * 12 * 86_400_000) - 3_600_000;
       const about = {
@@ -127,6 +132,11 @@ async function fill(instance: Instance): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
+
+const pickOther = (pick: (n: number) => number): number => {
+  const dataset = pick(400);
+  return dataset % 48 === 31 ? pickOther(pick) : dataset;
+};
 
 async function read<T>(instance: Instance, cookie: string, path: string): Promise<T> {
   const answer = await fetch(`${instance.url}/api/v1${path}`, { headers: { cookie } });

@@ -1,16 +1,16 @@
 import { and, asc, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { systemActor } from "../access/actor.ts";
-import { audit } from "../access/audit.ts";
+import { audit, type Transaction } from "../access/audit.ts";
 import { notify } from "../notifications/notify.ts";
 import { peopleOf } from "../notifications/peopleOf.ts";
 import type { Database } from "../postgres/database.ts";
 import { disputeCases } from "../postgres/disputeTables.ts";
 import { workingDayLimit } from "./workingDayLimit.ts";
 
-const AT_A_TIME = 200;
+const AT_A_TIME = 20;
 const ESCALATOR = systemActor("escalate-cases");
 /** Cases that were long over when they arrived (a history) alarm nobody any more. */
-const STALE_DAYS = 30;
+const STALE_DAYS = 7;
 
 /**
  * Warns a unit's people one working day before a case's limit, and at the limit tells its managers, the district's and
@@ -53,12 +53,15 @@ async function tell(db: Database, now: number, kind: "warned" | "escalated"): Pr
     const codes = rows.map(({ code }) => code);
     const told = kind === "escalated" ? { escalatedAt: new Date(now) } : { warnedAt: new Date(now) };
     await transaction.update(t).set(told).where(inArray(t.code, codes));
+    // First the log, then the notices: the order in which every writer takes these two locks.
+    const entries = codes.map((subject) => ({ action: `dispute.${kind}`, subjectKind: "dispute", subject }));
+    await audit(transaction, ESCALATOR, { ip: null, requestId: null }, entries, new Date(now));
+    const circles = new Map<string, string[]>();
     for (const { code, unit, district, dueAt, assigneeId } of rows) {
       if (dueAt!.getTime() < now - STALE_DAYS * 86_400_000) continue;
-      const circle =
-        kind === "escalated"
-          ? await peopleOf(transaction, { unit, district, roles: ["unit_manager", "district_manager", "data_team"] })
-          : await peopleOf(transaction, { unit, roles: ["unit_manager", "unit_clerk"] });
+      const place = `${unit} ${district}`;
+      const circle = circles.get(place) ?? (await circleOf(transaction, kind, unit, district));
+      circles.set(place, circle);
       const people = assigneeId ? [...circle, assigneeId] : circle;
       await notify(
         transaction,
@@ -72,8 +75,11 @@ async function tell(db: Database, now: number, kind: "warned" | "escalated"): Pr
         { now: new Date(now) },
       );
     }
-    const entries = codes.map((subject) => ({ action: `dispute.${kind}`, subjectKind: "dispute", subject }));
-    await audit(transaction, ESCALATOR, { ip: null, requestId: null }, entries, new Date(now));
     return rows.length;
   });
 }
+
+const circleOf = (transaction: Transaction, kind: "warned" | "escalated", unit: string, district: string) =>
+  kind === "escalated"
+    ? peopleOf(transaction, { unit, district, roles: ["unit_manager", "district_manager", "data_team"] })
+    : peopleOf(transaction, { unit, roles: ["unit_manager", "unit_clerk"] });

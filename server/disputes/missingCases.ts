@@ -17,11 +17,10 @@ async function counts<T>(db: Database, query: ReturnType<typeof sql>, row: z.Zod
 }
 
 /**
- * The civil days of which the engine has steps that PostgreSQL lacks, newest first. Two counts suffice when nothing is
- * missing, which is nearly always.
+ * The civil days of which the engine has steps, received by `settledAt`, that PostgreSQL lacks, newest first. Two counts
+ * suffice when nothing is missing, which is nearly always.
  */
-export async function daysWithMissingSteps({ db, clickhouse }: Deps): Promise<string[]> {
-  // What is sent is counted here first, so that a step that arrives in between never looks as if it were missing here.
+export async function daysWithMissingSteps({ db, clickhouse }: Deps, settledAt: number): Promise<string[]> {
   const [[there], [here]] = await Promise.all([
     clickhouse.query({ name: "disputes.count", sql: "SELECT count() AS n FROM cockpit.dispute_steps", row: Count }),
     counts(
@@ -35,7 +34,8 @@ export async function daysWithMissingSteps({ db, clickhouse }: Deps): Promise<st
     clickhouse.query({
       name: "disputes.days",
       sql: `SELECT toString(toDate(occurred_at, 'Asia/Shanghai')) AS day, count() AS n FROM cockpit.dispute_steps
-            GROUP BY day ORDER BY day DESC`,
+            WHERE received_at <= fromUnixTimestamp64Milli({settled:Int64}) GROUP BY day ORDER BY day DESC`,
+      params: { settled: settledAt },
       row: DayCount,
     }),
     counts(

@@ -272,11 +272,11 @@ describe("the queue and the indicators", () => {
       await city.sql("DELETE FROM dispute_case_steps WHERE code LIKE 'RH-%'");
       await city.sql("DELETE FROM dispute_cases WHERE code LIKE 'RH-%'");
       expect(await openHere()).toBeLessThan(before);
-      expect((await daysWithMissingSteps({ db, clickhouse })).length).toBeGreaterThan(0);
+      expect((await daysWithMissingSteps({ db, clickhouse }, Date.now())).length).toBeGreaterThan(0);
       const deps = { db, pool, clickhouse, env: {} as never, log: pino({ level: "silent" }) };
-      expect(await catchUpCases.run(deps, Date.now())).toMatchObject({ daysMissing: 0, differing: [] });
+      expect(await catchUpCases.run(deps, Date.now() + 60_000)).toMatchObject({ daysMissing: 0, differing: [] });
       expect(await openHere()).toBe(before);
-      expect(await daysWithMissingSteps({ db, clickhouse })).toEqual([]);
+      expect(await daysWithMissingSteps({ db, clickhouse }, Date.now())).toEqual([]);
       await city.sql(
         "UPDATE dispute_cases SET step = 'confirmed', open = false WHERE code = (SELECT code FROM dispute_cases WHERE open AND code LIKE 'RH-%' AND reported_at IS NOT NULL LIMIT 1)",
       );

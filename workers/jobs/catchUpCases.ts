@@ -4,6 +4,8 @@ import type { Job } from "../job.ts";
 
 /** A long history is taken in over several runs, so that its newest part is there soon. */
 const WITHIN_MS = 60_000;
+/** What was received later is still on its way into the queue by itself. */
+const SETTLED_MS = 20_000;
 const COMPARE_EVERY_MS = 10 * 60_000;
 let comparedAt = 0;
 
@@ -19,7 +21,7 @@ export const catchUpCases: Job = {
   retries: 1,
   run: async ({ db, clickhouse, log }, now) => {
     const began = Date.now();
-    const days = await daysWithMissingSteps({ db, clickhouse });
+    const days = await daysWithMissingSteps({ db, clickhouse }, now - SETTLED_MS);
     let taken = 0;
     let changed = 0;
     for (const day of days) {
