@@ -168,6 +168,7 @@ describe("a case's page", () => {
   it.each(["light", "dark"] as const)(
     "and the queue and the form fit and can be used by everyone (%s)",
     async (theme) => {
+      viewer.complaints = [];
       const seen = await file("無障礙");
       const problems: string[] = [];
       const page = await pageOf("警局主管", [{ role: "unit_manager", unit: "police" }], { theme });

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { casesOfDay, daysWithMissingSteps, differingCases } from "../../server/disputes/missingCases.ts";
 import { projectCases } from "../../server/disputes/projectCases.ts";
 import type { Job } from "../job.ts";
@@ -6,6 +7,7 @@ import type { Job } from "../job.ts";
 const WITHIN_MS = 60_000;
 /** What was received later is still on its way into the queue by itself. */
 const SETTLED_MS = 20_000;
+const MANY = 1000;
 const COMPARE_EVERY_MS = 10 * 60_000;
 let comparedAt = 0;
 
@@ -29,6 +31,8 @@ export const catchUpCases: Job = {
       changed += await projectCases({ db, clickhouse }, await casesOfDay({ db, clickhouse }, day));
       taken++;
     }
+    // The planner must know of a history at once, not when autovacuum comes round.
+    if (changed > MANY) await db.execute(sql`ANALYZE dispute_cases, dispute_case_steps`);
     const found = { daysMissing: days.length - taken, changed };
     if (taken < days.length || now - comparedAt < COMPARE_EVERY_MS) return found;
     const differing = await differingCases({ db, clickhouse });
