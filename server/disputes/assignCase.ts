@@ -24,7 +24,7 @@ export async function assignCase(deps: DisputeDeps, asker: Asker, code: string, 
       const person =
         personId === null ? null : (await casePeople(transaction, row.unit)).find(({ id }) => id === personId);
       if (person === undefined)
-        throw new Problem(422, "invalid-body", "personId: not a person of the unit that has the case.", {
+        throw new Problem(422, "not-of-unit", "personId: not a person of the unit that has the case.", {
           extra: { field: "personId" },
         });
       await transaction
