@@ -61,6 +61,9 @@ export const CaseRow = z.object({
   assigneeId: z.string().nullable(),
   assigneeName: z.string().nullable(),
   version: z.int(),
+  /** Whether this reader is of the side that handles it, and of the side that confirms it. */
+  handles: z.boolean(),
+  confirms: z.boolean(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -109,7 +112,9 @@ export const CaseDetail = CaseRow.extend({
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
 export const CaseSort = z.enum(["due", "reported", "moved", "code"]);
-const one = z.string().min(1).max(64);
+/** PostgreSQL keeps no NUL in a text. */
+const text = z.string().regex(/^[^\0]*$/, "no NUL character");
+const one = text.min(1).max(64);
 /** The filters and the order of the queue, as they stand in an address. */
 export const CaseQuery = z.strictObject({
   state: z.enum(CASE_STATES).default("open"),
@@ -122,7 +127,7 @@ export const CaseQuery = z.strictObject({
   subject: one.optional(),
   /** `me`, `nobody` or a person's id. */
   assignee: one.optional(),
-  q: z.string().trim().max(100).optional(),
+  q: text.trim().max(100).optional(),
   sort: CaseSort.default("due"),
   descending: z.enum(["true", "false"]).default("false"),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -130,15 +135,15 @@ export const CaseQuery = z.strictObject({
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
 
-const note = z.string().trim().min(1).max(4000);
+const note = text.trim().min(1).max(4000);
 const version = z.int().min(1);
 /** `POST /api/v1/disputes`. `unit` and `district`: where it is to be handled, if not at the subject's own unit. */
 export const FileCase = z.strictObject({
   subjectKind: z.enum(SUBJECT_KINDS),
   subject: one,
-  title: z.string().trim().min(1).max(120),
-  description: z.string().trim().min(1).max(8000).optional(),
-  contact: z.string().trim().min(1).max(200).optional(),
+  title: text.trim().min(1).max(120),
+  description: text.trim().min(1).max(8000).optional(),
+  contact: text.trim().min(1).max(200).optional(),
   channel: z.enum(DISPUTE_CHANNELS).default("department"),
   priority: z.enum(DISPUTE_PRIORITIES).default("normal"),
   unit: one.optional(),

@@ -6,4 +6,9 @@ export const VIEW_PAGES = ["disputes", "sharing"] as const;
 export const SavedView = z.object({ name: z.string(), query: z.string() });
 export type SavedView = z.infer<typeof SavedView>;
 /** `PUT /api/v1/views/{page}/{name}`. */
-export const SaveView = z.strictObject({ query: z.string().max(2000) });
+export const SaveView = z.strictObject({
+  query: z
+    .string()
+    .max(2000)
+    .regex(/^[^\0]*$/),
+});

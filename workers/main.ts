@@ -8,7 +8,9 @@ import type { Job, JobDeps } from "./job.ts";
 import { auditHead } from "./jobs/auditHead.ts";
 import { auditVerify } from "./jobs/auditVerify.ts";
 import { calendar } from "./jobs/calendar.ts";
+import { catchUpCases } from "./jobs/catchUpCases.ts";
 import { checkRollups } from "./jobs/checkRollups.ts";
+import { escalateCases } from "./jobs/escalateCases.ts";
 import { heartbeat } from "./jobs/heartbeat.ts";
 import { mailDigests } from "./jobs/mailDigests.ts";
 import { ordersDue } from "./jobs/ordersDue.ts";
@@ -21,6 +23,8 @@ const JOBS: readonly Job[] = [
   calendar,
   retention,
   checkRollups,
+  catchUpCases,
+  escalateCases,
   ordersDue,
   webhooks,
   mailDigests,

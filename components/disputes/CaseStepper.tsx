@@ -39,7 +39,7 @@ export function CaseStepper({ detail }: { detail: CaseDetail }) {
           )}
           <span
             aria-hidden="true"
-            className={clsx("relative size-3 shrink-0 rounded-full border-2 md:mx-auto", LOOK[state])}
+            className={clsx("relative z-10 size-3 shrink-0 rounded-full border-2 md:mx-auto", LOOK[state])}
           />
           <span
             className={clsx(

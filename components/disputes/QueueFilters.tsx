@@ -1,23 +1,33 @@
 "use client";
 import { clsx } from "clsx";
 import { Search } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { debounce, useQueryStates } from "nuqs";
 import { type Ref, useTransition } from "react";
 import type { CaseCounts } from "@/contracts/dispute";
 import { DISPUTE_CHANNELS, DISPUTE_PRIORITIES } from "@/contracts/dispute";
+import { DISTRICTS } from "@/contracts/districts";
 import { DISPUTE_STEPS } from "@/contracts/streams";
 import { PendingLine } from "../shell/LinkPending";
 import { FilterSelect } from "../ui/FilterSelect";
 import { formatFigure } from "../ui/formatFigure";
+import { districtName } from "../ui/memberName";
 import { queueParsers } from "./queueParams";
 
 const STATES = ["open", "overdue", "soon", "closed", "all"] as const;
 
+type Props = {
+  counts: CaseCounts;
+  /** The units to choose from; one alone is no choice. */
+  units: readonly { value: string; label: string }[];
+  searchRef: Ref<HTMLInputElement>;
+};
+
 /** The filters of the queue, all in the address; those with a count say how many wait there. */
-export function QueueFilters({ counts, searchRef }: { counts: CaseCounts; searchRef: Ref<HTMLInputElement> }) {
+export function QueueFilters({ counts, units, searchRef }: Props) {
   const t = useTranslations("Disputes");
   const member = useTranslations("Member");
+  const locale = useLocale();
   const [pending, startTransition] = useTransition();
   const [params, setParams] = useQueryStates(queueParsers, {
     shallow: false,
@@ -43,7 +53,7 @@ export function QueueFilters({ counts, searchRef }: { counts: CaseCounts; search
           >
             {t(`state_${state}`)}
             {count[state] !== null && (
-              <span className="ms-1.5 text-xs opacity-80">{formatFigure(count[state], "count", "en").exact}</span>
+              <span className="ms-1.5 text-xs opacity-80">{formatFigure(count[state], "count", locale).exact}</span>
             )}
           </button>
         ))}
@@ -60,6 +70,26 @@ export function QueueFilters({ counts, searchRef }: { counts: CaseCounts; search
         {t("mine")}
         <span className="ms-1.5 text-xs opacity-80">{counts.mine}</span>
       </button>
+      {units.length > 1 && (
+        <FilterSelect
+          label={t("col_unit")}
+          all={t("allUnits")}
+          clearLabel={t("clear", { what: t("col_unit") })}
+          value={params.department}
+          options={units}
+          onChange={(department) => setParams({ department })}
+          className="max-w-48"
+        />
+      )}
+      <FilterSelect
+        label={t("col_district")}
+        all={t("allDistricts")}
+        clearLabel={t("clear", { what: t("col_district") })}
+        value={params.district}
+        options={DISTRICTS.map(({ adcode }) => ({ value: adcode, label: districtName(adcode, locale) }))}
+        onChange={(district) => setParams({ district: district as typeof params.district })}
+        className="max-w-40"
+      />
       <FilterSelect
         label={t("col_step")}
         all={t("allSteps")}

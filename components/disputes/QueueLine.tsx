@@ -55,10 +55,10 @@ export const QueueLine = memo(function QueueLine(props: Props) {
       </span>
     ),
     unit: names.unit(row.unit),
-    district: row.district ? names.district(row.district) : "—",
+    district: row.district ? names.district(row.district) : null,
     priority: row.priority === "urgent" ? <span className="text-watch">▲ {member("urgent")}</span> : member("normal"),
     channel: member(row.channel as "citizen"),
-    assignee: row.assigneeName ?? <span className="text-faint">—</span>,
+    assignee: row.assigneeName,
     reported: <RelativeTime at={row.reportedAt} className="whitespace-nowrap" />,
     moved: <RelativeTime at={row.stepAt} className="whitespace-nowrap" />,
   };
@@ -88,15 +88,14 @@ export const QueueLine = memo(function QueueLine(props: Props) {
           key={column}
           data-column={column}
           className={clsx(
-            "px-2",
+            "px-2 max-md:px-0",
             column === "code"
-              ? "max-md:order-first max-md:min-w-0 max-md:flex-[1_1_75%]"
-              : "max-md:px-0 max-md:text-xs",
-            column === "code" ? "max-w-96" : "max-w-48 truncate",
-            column === "unit" && "max-md:basis-full",
+              ? "max-w-96 max-md:order-first max-md:min-w-0 max-md:flex-[1_1_75%]"
+              : "max-w-48 truncate max-md:text-xs md:w-px md:px-3 md:whitespace-nowrap",
+            cell[column] === null && "max-md:hidden",
           )}
         >
-          {cell[column]}
+          {cell[column] ?? <span className="text-faint">—</span>}
         </td>
       ))}
     </tr>

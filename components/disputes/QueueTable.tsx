@@ -63,7 +63,12 @@ export function QueueTable({ rows, params, onSort, ...line }: Props) {
             <span className="sr-only">{t("select")}</span>
           </th>
           {columns.map((column) => (
-            <th key={column} scope="col" aria-sort={ordered(column)} className="px-2 text-left font-normal">
+            <th
+              key={column}
+              scope="col"
+              aria-sort={ordered(column)}
+              className={`px-2 text-left font-normal whitespace-nowrap ${column === "code" ? "" : "md:px-3"}`}
+            >
               {header(column)}
             </th>
           ))}

@@ -52,6 +52,7 @@ export function QueueView({ initial, me, units }: Props) {
     }),
     [unitNames, locale],
   );
+  const ownUnits = me.units === null ? units : units.filter(({ value }) => me.units!.includes(value));
   const toggle = (code: string) =>
     setSelected((before) => {
       const after = new Set(before);
@@ -114,19 +115,12 @@ export function QueueView({ initial, me, units }: Props) {
       </header>
       <div className="flex flex-wrap items-start gap-2">
         <div className="min-w-0 flex-1">
-          <QueueFilters counts={queue.counts} searchRef={searchBox} />
+          <QueueFilters counts={queue.counts} units={ownUnits} searchRef={searchBox} />
         </div>
         <div className="max-md:hidden">
           <ColumnPicker columns={params.columns} onChange={(columns) => setParams({ columns })} />
         </div>
       </div>
-      {selected.size > 0 && (
-        <SelectionBar
-          rows={rows.filter(({ code }) => selected.has(code))}
-          onDeed={start}
-          onClear={() => setSelected(new Set())}
-        />
-      )}
       {queue.failed && (
         <p role="alert" className="text-sm text-watch">
           ▲ {t("readFailed")}
@@ -161,6 +155,13 @@ export function QueueView({ initial, me, units }: Props) {
         <Button className="self-center" onClick={() => void queue.more().catch(() => {})}>
           {t("more")}
         </Button>
+      )}
+      {selected.size > 0 && (
+        <SelectionBar
+          rows={rows.filter(({ code }) => selected.has(code))}
+          onDeed={start}
+          onClear={() => setSelected(new Set())}
+        />
       )}
       <DeedNotice news={deeds.news} onUndo={deeds.undo} onDismiss={deeds.dismiss} />
       {asking && (

@@ -11,7 +11,7 @@ export function SelectionBar({ rows, onDeed, onClear }: Props) {
   const t = useTranslations("Disputes");
   const word = useTranslations("Deed");
   return (
-    <div className="sticky top-2 z-20 flex flex-wrap items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-2 text-sm shadow">
+    <div className="sticky bottom-4 z-20 flex flex-wrap items-center gap-2 rounded-lg border border-accent bg-raised px-3 py-2 text-sm shadow">
       <p role="status" className="me-2 font-medium text-strong">
         {t("selected", { count: rows.length })}
       </p>

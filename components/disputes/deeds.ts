@@ -58,8 +58,10 @@ export function deedPatch(deed: QueueDeed, given: Given): Partial<CaseRow> {
   return { step: deed, open: isOpenStep(deed) };
 }
 
-/** Whether the case's step lets a deed be done; whether the reader may is for the server to say. */
+/** Whether the case's step lets a deed be done by its reader's side; the server has the last word. */
 export function fits(deed: QueueDeed, row: CaseRow): boolean {
+  const reporters = deed === "confirmed" || deed === "reopened";
+  if (!(reporters ? row.confirms : row.handles)) return false;
   if (deed === "assign") return row.open;
   if (deed === "transfer") return row.open && row.step !== "answered";
   return nextSteps(row.step).includes(deed);

@@ -4,7 +4,7 @@ import { authorise } from "../access/policy.ts";
 import { savedAs } from "../attachments/fileName.ts";
 import { assignCase } from "../disputes/assignCase.ts";
 import { attachToCase } from "../disputes/attachToCase.ts";
-import { findCase } from "../disputes/caseAccess.ts";
+import { authoriseHandler, findCase } from "../disputes/caseAccess.ts";
 import { casePeople } from "../disputes/casePeople.ts";
 import type { Asker, DisputeDeps } from "../disputes/changeCase.ts";
 import { commentOnCase } from "../disputes/commentOnCase.ts";
@@ -55,6 +55,7 @@ export function disputeRoutes(deps: DisputeDeps) {
     .get("/disputes/:code/people", async (c) => {
       authorise(actorOf(c), "disputes.handle");
       const row = await findCase(deps.db, actorOf(c), codeOf(c));
+      authoriseHandler(actorOf(c), row);
       return c.json(await casePeople(deps.db, row.unit));
     })
     .post("/disputes/:code/reveal", async (c) => c.json(await revealCase(deps, asker(c), codeOf(c))))

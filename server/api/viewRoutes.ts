@@ -9,7 +9,12 @@ import { parseBody } from "./parseBody.ts";
 import { Problem } from "./problem.ts";
 
 const MOST = 20;
-const Name = z.string().trim().min(1).max(40);
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[^\0]*$/);
 
 /** A reader's own saved filters of a page; every change answers with the list. */
 export function viewRoutes({ db }: { db: Database }) {

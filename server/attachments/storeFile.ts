@@ -18,18 +18,21 @@ export function filePath(dataDir: string, id: string): string {
   return join(folder(dataDir), id);
 }
 
-const TOO_LARGE = () =>
-  new Problem(413, "too-large", `A file may have ${MAX_FILE_BYTES} bytes at most.`, {
-    // What is still on its way is not read.
-    headers: { Connection: "close" },
-  });
+/** How long a sender that was refused may take to notice; what still comes meanwhile is thrown away. */
+const LINGER_MS = 3000;
+
+function tooLarge(req: IncomingMessage): Problem {
+  req.resume();
+  setTimeout(() => req.complete || req.socket.destroy(), LINGER_MS).unref();
+  return new Problem(413, "too-large", `A file may have ${MAX_FILE_BYTES} bytes at most.`);
+}
 
 /**
  * Reads a request's body into a file of its own and keeps it when its content is of a kind that is taken. The limit holds
  * while reading. Throws Problem 413, 400 or 415; then nothing is left behind.
  */
 export async function storeFile(dataDir: string, req: IncomingMessage, givenName: string): Promise<StoredFile> {
-  if (Number(req.headers["content-length"] ?? 0) > MAX_FILE_BYTES) throw TOO_LARGE();
+  if (Number(req.headers["content-length"] ?? 0) > MAX_FILE_BYTES) throw tooLarge(req);
   const id = randomUUID();
   const name = safeFileName(givenName);
   const path = filePath(dataDir, id);
@@ -51,13 +54,18 @@ async function write(path: string, req: IncomingMessage): Promise<{ bytes: numbe
   const file = await open(path, "wx", 0o600);
   const hash = createHash("sha256");
   let bytes = 0;
+  let tooBig = false;
   try {
     for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > MAX_FILE_BYTES) throw TOO_LARGE();
+      if (bytes > MAX_FILE_BYTES) {
+        tooBig = true;
+        break;
+      }
       hash.update(chunk);
       await file.write(chunk);
     }
+    if (tooBig) throw tooLarge(req);
     if (bytes === 0) throw new Problem(400, "malformed-body", "The file is empty.");
     await file.sync();
   } catch (error) {

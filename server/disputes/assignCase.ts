@@ -24,7 +24,7 @@ export async function assignCase(deps: DisputeDeps, asker: Asker, code: string, 
       const person =
         personId === null ? null : (await casePeople(transaction, row.unit)).find(({ id }) => id === personId);
       if (person === undefined)
-        throw new Problem(422, "invalid-body", "personId: not a person of the unit that has the case.", {
+        throw new Problem(422, "not-of-unit", "personId: not a person of the unit that has the case.", {
           extra: { field: "personId" },
         });
       await transaction
@@ -36,7 +36,14 @@ export async function assignCase(deps: DisputeDeps, asker: Asker, code: string, 
           updatedAt: sql`now()`,
         })
         .where(eq(disputeCases.code, code));
-      return { action: "dispute.assign", detail: { from: row.assigneeId, to: personId } };
+      const notice = {
+        kind: "dispute.assigned",
+        subjectKind: "dispute",
+        subject: code,
+        params: { unit: row.unit, by: actor.name },
+      } as const;
+      const tell = { people: [personId], notice };
+      return { action: "dispute.assign", detail: { from: row.assigneeId, to: personId }, tell };
     },
     (row) => authoriseHandler(actor, row),
   );

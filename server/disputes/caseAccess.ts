@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type CaseDeed, isOpenStep, isTransferable, nextSteps } from "../../contracts/dispute.ts";
+import { CODE_PATTERN } from "../../contracts/streams.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Transaction } from "../access/audit.ts";
 import { authorise, may, type Parties, reachOf, scopeOf } from "../access/policy.ts";
@@ -41,13 +42,14 @@ export async function findCase(
   code: string,
   lock: "lock" | "read" = "read",
 ): Promise<Case> {
+  const nothing = new Problem(404, "not-found", `There is no case ${JSON.stringify(code.slice(0, 64))}.`);
+  if (!CODE_PATTERN.test(code)) throw nothing;
   const asked = transaction
     .select()
     .from(disputeCases)
     .where(and(eq(disputeCases.code, code), sql`${disputeCases.reportedAt} is not null`));
   const [row] = await (lock === "lock" ? asked.for("update") : asked);
-  if (!row || !may(actor, "disputes.read", readers(row)))
-    throw new Problem(404, "not-found", `There is no case ${JSON.stringify(code.slice(0, 64))}.`);
+  if (!row || !may(actor, "disputes.read", readers(row))) throw nothing;
   return row;
 }
 
@@ -90,10 +92,15 @@ export function readableTexts(actor: Actor, registry: RegistrySnapshot): SQL | u
   return sql`(${disputeCases.subjectKind} <> 'dataset' or ${disputeCases.subject} = any(${sql.param(open.map(({ code }) => code))}::text[]))`;
 }
 
+/** On which side of a case the actor is. */
+export const sidesOf = (actor: Actor, row: Sides) => ({
+  handles: may(actor, HANDLE, handlers(row)),
+  confirms: may(actor, "disputes.confirm", reporters(row)),
+});
+
 /** What the actor may do to a case as it stands. */
 export function deedsOf(actor: Actor, row: Case, registry: RegistrySnapshot): CaseDeed[] {
-  const handles = may(actor, HANDLE, handlers(row));
-  const confirms = may(actor, "disputes.confirm", reporters(row));
+  const { handles, confirms } = sidesOf(actor, row);
   const steps = nextSteps(row.step).filter((step) =>
     step === "confirmed" || step === "reopened" ? confirms : handles,
   ) as CaseDeed[];

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, notInArray } from "drizzle-orm";
 import type { CaseDetail, DisputeStep } from "../../contracts/dispute.ts";
+import type { Notice } from "../../contracts/notification.ts";
 import type { Actor } from "../access/actor.ts";
 import { type AuditEntry, audit, type Origin, type Transaction } from "../access/audit.ts";
 import { touch } from "../access/topics.ts";
 import { Problem } from "../api/problem.ts";
+import { notify } from "../notifications/notify.ts";
 import { emit } from "../outbox/emit.ts";
 import type { Database } from "../postgres/database.ts";
 import { disputeCases } from "../postgres/disputeTables.ts";
@@ -24,6 +26,10 @@ export type DisputeDeps = {
 };
 /** Who asks, and from where. */
 export type Asker = { actor: Actor; origin: Origin };
+/** Who is told of a change, beside who made it. */
+type Telling = { people: readonly (string | null)[]; notice: Notice };
+/** What the log keeps of a change, and who is told. */
+type Done = Omit<AuditEntry, "subjectKind" | "subject"> & { tell?: Telling };
 /** What a verb may use inside its transaction. */
 export type Change = { transaction: Transaction; row: Case; now: number };
 
@@ -39,7 +45,7 @@ export async function changeCase(
   { actor, origin }: Asker,
   code: string,
   version: number | null,
-  work: (change: Change) => Promise<Omit<AuditEntry, "subjectKind" | "subject">>,
+  work: (change: Change) => Promise<Done>,
   authorise: (row: Case) => void,
 ): Promise<CaseDetail> {
   const now = deps.clock();
@@ -48,10 +54,14 @@ export async function changeCase(
     const row = await findCase(transaction, actor, code, "lock");
     authorise(row);
     if (version !== null && version !== row.version) throw await changedMeanwhile(transaction, actor, row, registry);
-    const entry = await work({ transaction, row, now });
+    const { tell, ...entry } = await work({ transaction, row, now });
     const [changed] = await transaction.select().from(disputeCases).where(eq(disputeCases.code, code));
     const after = await detailCase({ db: transaction, registry }, actor, changed!);
     await audit(transaction, actor, origin, { ...entry, subjectKind: "dispute", subject: code }, new Date(now));
+    if (tell) {
+      const people = tell.people.filter((id): id is string => id !== null);
+      await notify(transaction, people, tell.notice, { except: actor.id, now: new Date(now) });
+    }
     await touch(transaction, "disputes");
     return after;
   });
@@ -76,6 +86,17 @@ async function changedMeanwhile(transaction: Transaction, actor: Actor, row: Cas
     },
   });
 }
+
+/** Tells who reported a case and who has it that it took a step. */
+export const tellStep = (row: Case, actor: Actor, step: DisputeStep): Telling => ({
+  people: [row.reporterId, row.assigneeId],
+  notice: {
+    kind: "dispute.step",
+    subjectKind: "dispute",
+    subject: row.code,
+    params: { unit: row.unit, step, by: actor.name },
+  },
+});
 
 /** A step to take; `unit` and `district` when they change with it. */
 export type NewStep = { step: DisputeStep; note?: string; unit?: string; district?: string };

@@ -15,7 +15,7 @@ export async function commentOnCase(deps: DisputeDeps, asker: Asker, code: strin
     asker,
     code,
     null,
-    async ({ transaction, now }) => {
+    async ({ transaction, row, now }) => {
       await transaction.insert(comments).values({
         subjectKind: "dispute",
         subject: code,
@@ -24,7 +24,13 @@ export async function commentOnCase(deps: DisputeDeps, asker: Asker, code: strin
         text,
         at: new Date(now),
       });
-      return { action: "dispute.comment" };
+      const notice = {
+        kind: "dispute.commented",
+        subjectKind: "dispute",
+        subject: code,
+        params: { unit: row.unit, by: actor.name },
+      } as const;
+      return { action: "dispute.comment", tell: { people: [row.reporterId, row.assigneeId], notice } };
     },
     (row) => {
       authoriseComment(actor, row);

@@ -1,7 +1,7 @@
 import type { CaseRow, DisputeStep } from "../../contracts/dispute.ts";
 import type { Actor } from "../access/actor.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
-import { type Case, textsHidden } from "./caseAccess.ts";
+import { type Case, sidesOf, textsHidden } from "./caseAccess.ts";
 
 const namesOf = new WeakMap<RegistrySnapshot, Map<string, string>>();
 
@@ -40,5 +40,6 @@ export function describeCase(row: Case, actor: Actor, registry: RegistrySnapshot
     assigneeId: row.assigneeId,
     assigneeName: row.assigneeName,
     version: row.version,
+    ...sidesOf(actor, row),
   };
 }

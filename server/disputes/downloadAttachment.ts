@@ -16,6 +16,7 @@ export async function downloadAttachment(
   id: string,
 ): Promise<{ name: string; type: string; content: Buffer }> {
   authorise(actor, "disputes.read");
+  const path = filePath(deps.dataDir, id);
   const row = await deps.db.transaction(async (transaction) => {
     const found = await findCase(transaction, actor, code);
     authoriseTexts(actor, found, deps.registry());
@@ -35,7 +36,7 @@ export async function downloadAttachment(
     await audit(transaction, actor, origin, entry, new Date(deps.clock()));
     return file;
   });
-  const content = await readFile(filePath(deps.dataDir, id)).catch(() => {
+  const content = await readFile(path).catch(() => {
     throw new Problem(404, "not-found", "The file is not in this instance's data directory.");
   });
   return { name: row.name, type: row.type, content };

@@ -8,6 +8,8 @@ import { touch } from "../access/topics.ts";
 import { parseBody } from "../api/parseBody.ts";
 import { Problem } from "../api/problem.ts";
 import { civilDay } from "../clickhouse/civilTime.ts";
+import { notify } from "../notifications/notify.ts";
+import { peopleOf } from "../notifications/peopleOf.ts";
 import { disputeCases } from "../postgres/disputeTables.ts";
 import { districtOfUnit } from "../registry/mirror.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
@@ -49,6 +51,9 @@ export async function fileCase(deps: DisputeDeps, { actor, origin }: Asker, body
     const after = await readCase({ db: transaction, registry }, actor, code);
     const entry = { action: "dispute.file", subjectKind: "dispute", subject: code, detail: { unit, about: subject } };
     await audit(transaction, actor, origin, entry, new Date(now));
+    const people = await peopleOf(transaction, { unit, roles: ["unit_manager", "unit_clerk", "district_manager"] });
+    const notice = { kind: "dispute.filed", subjectKind: "dispute", subject: code, params: { unit } } as const;
+    await notify(transaction, people, notice, { except: actor.id, now: new Date(now) });
     await touch(transaction, "disputes");
     return after;
   });

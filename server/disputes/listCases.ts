@@ -64,7 +64,11 @@ function filters(query: CaseQuery, actor: Actor, registry: RegistrySnapshot): Co
 }
 
 const SORTS = { due: t.dueAt, reported: t.reportedAt, moved: t.stepAt, code: t.code } as const;
-const Cursor = z.tuple([z.union([z.string().max(64), z.iso.datetime()]), z.string().max(64)]);
+const Text = z
+  .string()
+  .max(64)
+  .regex(/^[^\0]*$/);
+const Cursor = z.tuple([Text, Text]);
 
 function readCursor(text: string, sort: CaseQuery["sort"]): [string, string] {
   try {

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { CaseDetail } from "../../contracts/dispute.ts";
 import { authorise } from "../access/policy.ts";
 import { Problem } from "../api/problem.ts";
+import { filePath } from "../attachments/storeFile.ts";
 import { attachments } from "../postgres/workTables.ts";
 import { authoriseComment } from "./caseAccess.ts";
 import { type Asker, changeCase, type DisputeDeps } from "./changeCase.ts";
@@ -10,6 +11,8 @@ import { type Asker, changeCase, type DisputeDeps } from "./changeCase.ts";
 export async function removeAttachment(deps: DisputeDeps, asker: Asker, code: string, id: string): Promise<CaseDetail> {
   const { actor } = asker;
   authorise(actor, "disputes.comment");
+  // Throws for what is no id of ours.
+  filePath(deps.dataDir, id);
   return changeCase(
     deps,
     asker,

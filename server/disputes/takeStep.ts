@@ -2,7 +2,7 @@ import { type CaseDetail, nextSteps, TakeStep } from "../../contracts/dispute.ts
 import { authorise } from "../access/policy.ts";
 import { parseBody } from "../api/parseBody.ts";
 import { authoriseHandler } from "./caseAccess.ts";
-import { type Asker, addStep, changeCase, type DisputeDeps } from "./changeCase.ts";
+import { type Asker, addStep, changeCase, type DisputeDeps, tellStep } from "./changeCase.ts";
 import { illegalStep } from "./illegalStep.ts";
 
 /** Accepts, investigates, corrects, answers or rejects a case, by the unit that has it. */
@@ -18,7 +18,7 @@ export async function takeStep(deps: DisputeDeps, asker: Asker, code: string, bo
     async ({ transaction, row, now }) => {
       if (!nextSteps(row.step).includes(step)) throw illegalStep(row.step, step);
       await addStep(transaction, deps, actor, row, { step, note }, now);
-      return { action: `dispute.${step}`, detail: { from: row.step } };
+      return { action: `dispute.${step}`, detail: { from: row.step }, tell: tellStep(row, actor, step) };
     },
     (row) => authoriseHandler(actor, row),
   );

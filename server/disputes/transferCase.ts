@@ -2,6 +2,7 @@ import { type CaseDetail, isTransferable, TransferCase } from "../../contracts/d
 import { authorise } from "../access/policy.ts";
 import { parseBody } from "../api/parseBody.ts";
 import { Problem } from "../api/problem.ts";
+import { peopleOf } from "../notifications/peopleOf.ts";
 import { districtOfUnit } from "../registry/mirror.ts";
 import { authoriseHandler } from "./caseAccess.ts";
 import { type Asker, addStep, changeCase, type DisputeDeps } from "./changeCase.ts";
@@ -28,7 +29,14 @@ export async function transferCase(deps: DisputeDeps, asker: Asker, code: string
         throw new Problem(422, "same-unit", "The case is with this unit already.", { extra: { field: "unit" } });
       const to = { unit, district: district ?? (districtOfUnit(unit) || row.district) };
       await addStep(transaction, deps, actor, row, { step: "accepted", note, ...to }, now);
-      return { action: "dispute.transfer", detail: { from: row.unit, to: unit } };
+      const people = await peopleOf(transaction, { unit, roles: ["unit_manager", "unit_clerk", "district_manager"] });
+      const notice = {
+        kind: "dispute.transferred",
+        subjectKind: "dispute",
+        subject: code,
+        params: { unit, from: row.unit, by: actor.name },
+      } as const;
+      return { action: "dispute.transfer", detail: { from: row.unit, to: unit }, tell: { people, notice } };
     },
     (row) => authoriseHandler(actor, row),
   );

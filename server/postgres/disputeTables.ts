@@ -48,6 +48,9 @@ export const disputeCases = pgTable(
     index("dispute_cases_reported").on(t.reportedAt, t.code),
     index("dispute_cases_subject").on(t.subject, t.reportedAt),
     index("dispute_cases_reporter").on(t.reporterId),
+    index("dispute_cases_reporter_unit").on(t.reporterUnit).where(sql`reporter_unit is not null`),
+    index("dispute_cases_step").on(t.step, t.dueAt, t.code).where(sql`open and reported_at is not null`),
+    index("dispute_cases_moved").on(t.stepAt, t.code).where(sql`open and reported_at is not null`),
   ],
 );
 

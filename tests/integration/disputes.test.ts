@@ -1,8 +1,16 @@
+import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CaseDetail, CasePage, PersonalTexts } from "../../contracts/dispute.ts";
+import type { CaseDetail, CasePage, CaseRow, PersonalTexts } from "../../contracts/dispute.ts";
+import { DISPUTE_STEPS } from "../../contracts/streams.ts";
+import { escalateDue } from "../../server/disputes/escalateDue.ts";
+import { daysWithMissingSteps, differingCases } from "../../server/disputes/missingCases.ts";
+import { openDatabase } from "../../server/postgres/database.ts";
+import { catchUpCases } from "../../workers/jobs/catchUpCases.ts";
 import { City } from "../harness/city.ts";
 import { type SignedIn, signIn } from "../harness/signIn.ts";
 import { until } from "../instance.ts";
+import { workingDayLimit } from "../oracle/civil.ts";
+import { lives, type Posted } from "../oracle/world.ts";
 
 let city: City;
 let clerk: SignedIn;
@@ -140,3 +148,218 @@ describe("the life of a case", () => {
     expect(after.body.version).toBe(seen.version);
   });
 });
+
+describe("two people and one case", () => {
+  it("does what the first decided and tells the second, who loses nothing", async () => {
+    const seen = await file(reporter);
+    const [first, second] = await Promise.all([
+      clerk.call<CaseDetail>("POST", `/disputes/${seen.code}/steps`, { step: "accepted", version: seen.version }),
+      manager.call<Conflict>("POST", `/disputes/${seen.code}/steps`, {
+        step: "rejected",
+        note: "重複",
+        version: seen.version,
+      }),
+    ]);
+    const [done, told] = first.status === 200 ? [first, second] : [second, first];
+    expect([done.status, told.status]).toEqual([200, 409]);
+    const conflict = told.body as Conflict;
+    expect(conflict.type).toBe("/problems/changed-meanwhile");
+    expect(conflict.changedBy).toBe(first.status === 200 ? clerk.name : manager.name);
+    expect(conflict.case).toMatchObject({ code: seen.code, step: (done.body as CaseDetail).step });
+    expect(conflict.case.steps).toHaveLength(2);
+  });
+
+  it("tells a change that came from a source system apart", async () => {
+    const seen = await file(reporter);
+    const at = new Date(Date.now() + 1000).toISOString();
+    const event = { case: seen.code, department: "health", subject_kind: "dataset", subject: "births" };
+    await city.post("dispute_steps", [{ ...event, event_id: `${seen.code}-x`, occurred_at: at, step: "accepted" }]);
+    await until(10_000, async () => {
+      const { body } = await clerk.call<CaseDetail>("GET", `/disputes/${seen.code}`);
+      return body.step === "accepted" && body.version > seen.version;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const told = await clerk.call<Conflict>("POST", `/disputes/${seen.code}/steps`, {
+      step: "accepted",
+      version: seen.version,
+    });
+    expect(told.status).toBe(409);
+    expect(told.body.case.steps.at(-1)).toMatchObject({ step: "accepted", personName: null });
+    const next = await step(clerk, told.body.case, "investigated");
+    expect(Date.parse(next.steps.at(-1)!.occurredAt)).toBeGreaterThan(Date.parse(at));
+    await agree();
+  });
+});
+
+describe("the queue and the indicators", () => {
+  it("agree after SIGKILL between the transaction and the engine", async () => {
+    const one = await file(reporter);
+    const two = await file(reporter);
+    await agree();
+    await city.kill("clickhouse");
+    const three = await file(reporter);
+    const accepted = await step(clerk, one, "accepted");
+    await step(clerk, accepted, "rejected", "不屬實");
+    await act(clerk, two.code, "transfer", { unit: "tax", note: "歸稅務", version: two.version });
+    await city.kill("web");
+    await city.startStore("clickhouse");
+    await city.startWeb();
+    await agree();
+    const after = await clerk.call<CaseDetail>("GET", `/disputes/${three.code}`);
+    expect(after.body.step).toBe("reported");
+    const health = await city.get<{ value: number }>("/indicators/disputes.open/value", { department: "health" });
+    const here = await team.call<{ open: number }>("GET", "/disputes/counts?unit=health");
+    expect(health.value).toBe(here.body.open);
+  });
+
+  it("agree after SIGKILL in the middle of many people's work", async () => {
+    for (let round = 0; round < 3; round++) {
+      const filed = Promise.allSettled(
+        Array.from({ length: 60 }, async (_, i) => {
+          await new Promise((resolve) => setTimeout(resolve, i * 5));
+          const { body } = await reporter.call<CaseDetail>("POST", "/disputes", BIRTH);
+          await clerk.call("POST", `/disputes/${body.code}/steps`, { step: "accepted", version: body.version });
+        }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 120 + round * 60));
+      await city.kill("web");
+      await filed;
+      await city.startWeb();
+      await agree();
+      const byStep = await city.get<{ by: { key: string; value: number }[] }>("/indicators/disputes.open/value", {
+        by: "step",
+      });
+      for (const key of ["reported", "accepted"]) {
+        const counts = await team.call<{ open: number }>("GET", `/disputes/counts?step=${key}`);
+        expect([key, byStep.by.find((row) => row.key === key)?.value ?? 0]).toEqual([key, counts.body.open]);
+      }
+    }
+  });
+
+  it("agree for any history that source systems send, in any order", async () => {
+    const now = Date.now();
+    const events = randomHistory(now);
+    const shuffled = [...events].sort((a, b) => (a.event_id < b.event_id ? -1 : 1));
+    for (let i = 0; i < shuffled.length; i += 97) await city.post("dispute_steps", shuffled.slice(i, i + 97));
+    await agree();
+    const cases = await all();
+    for (const life of lives(events, "case")) {
+      const first = life.find((each) => each.step === "reported");
+      const last = life.at(-1)!;
+      const here = cases.get(String(last.case));
+      if (!first) {
+        expect(here).toBeUndefined();
+        continue;
+      }
+      const days = first.priority === "urgent" ? 1 : 5;
+      expect(here).toMatchObject({
+        step: last.step,
+        stepAt: last.occurred_at,
+        unit: last.department,
+        district: last.district ?? "",
+        reportedAt: first.occurred_at,
+        dueAt: new Date(workingDayLimit(Date.parse(first.occurred_at), days)).toISOString(),
+        open: !["confirmed", "rejected"].includes(String(last.step)),
+      });
+    }
+  });
+
+  it("take in cases that never came through ingest here, and then find nothing missing", async () => {
+    const { db, pool } = openDatabase(city.stores.databaseUrl, 4);
+    const clickhouse = city.openClickHouse();
+    try {
+      const before = await openHere();
+      await city.sql("DELETE FROM dispute_case_steps WHERE code LIKE 'RH-%'");
+      await city.sql("DELETE FROM dispute_cases WHERE code LIKE 'RH-%'");
+      expect(await openHere()).toBeLessThan(before);
+      expect((await daysWithMissingSteps({ db, clickhouse }, Date.now())).length).toBeGreaterThan(0);
+      const deps = { db, pool, clickhouse, env: {} as never, log: pino({ level: "silent" }) };
+      expect(await catchUpCases.run(deps, Date.now() + 60_000)).toMatchObject({ daysMissing: 0, differing: [] });
+      expect(await openHere()).toBe(before);
+      expect(await daysWithMissingSteps({ db, clickhouse }, Date.now())).toEqual([]);
+      await city.sql(
+        "UPDATE dispute_cases SET step = 'confirmed', open = false WHERE code = (SELECT code FROM dispute_cases WHERE open AND code LIKE 'RH-%' AND reported_at IS NOT NULL LIMIT 1)",
+      );
+      expect((await differingCases({ db, clickhouse })).length).toBe(1);
+      expect(await catchUpCases.run(deps, Date.now() + 3_600_000)).toMatchObject({ repaired: 1, differing: [] });
+      expect(await openHere()).toBe(before);
+    } finally {
+      await clickhouse.close();
+      await pool.end();
+    }
+  });
+});
+
+describe("the limit", () => {
+  it("warns the unit a working day before, escalates at it, each once", async () => {
+    const { db, pool } = openDatabase(city.stores.databaseUrl, 2);
+    try {
+      const seen = await file(reporter);
+      const due = Date.parse(seen.dueAt);
+      const told = async () => {
+        const { rows } = await pool.query<{ person_id: string; kind: string }>(
+          "SELECT person_id, kind FROM notifications WHERE subject = $1 AND kind IN ('dispute.warned', 'dispute.escalated')",
+          [seen.code],
+        );
+        return rows.map((row) => `${row.kind} ${row.person_id}`).sort();
+      };
+      await escalateDue(db, Date.now());
+      expect(await told()).toEqual([]);
+      await escalateDue(db, due - 3_600_000);
+      await escalateDue(db, due - 1_800_000);
+      expect(await told()).toEqual([`dispute.warned ${clerk.id}`, `dispute.warned ${manager.id}`].sort());
+      await Promise.all([escalateDue(db, due + 60_000), escalateDue(db, due + 60_000)]);
+      await escalateDue(db, due + 120_000);
+      expect((await told()).filter((line) => line.includes("escalated"))).toEqual(
+        [`dispute.escalated ${manager.id}`, `dispute.escalated ${team.id}`].sort(),
+      );
+    } finally {
+      await pool.end();
+    }
+  });
+});
+
+type Conflict = { type: string; changedBy: string | null; case: CaseDetail };
+
+async function all(): Promise<Map<string, CaseRow>> {
+  const found = new Map<string, CaseRow>();
+  let after: string | null = "";
+  while (after !== null) {
+    const path: string = `/disputes?state=all&sort=code&limit=200${after && `&after=${after}`}`;
+    const { body }: { body: CasePage } = await team.call<CasePage>("GET", path);
+    for (const row of body.cases) {
+      expect(found.has(row.code)).toBe(false);
+      found.set(row.code, row);
+    }
+    after = body.next;
+  }
+  return found;
+}
+
+/** Cases with steps missing, repeated, out of order and at one instant. */
+function randomHistory(now: number): Posted[] {
+  let seed = 20_260_701;
+  const chance = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)]!;
+  return Array.from({ length: 150 }, (_, c) =>
+    Array.from({ length: 1 + Math.floor(chance() * 6) }, (_, i): Posted => {
+      const at = Math.floor((now - chance() * 20 * 86_400_000) / 21_600_000) * 21_600_000;
+      const district = pick(["", "310101"]);
+      return {
+        event_id: `${Math.floor(chance() * 1e9)}-${c}-${i}`,
+        occurred_at: new Date(at).toISOString(),
+        department: pick(["health", "tax"]),
+        ...(district && { district }),
+        case: `RH-${c}`,
+        step: i === 0 && chance() < 0.9 ? "reported" : pick(DISPUTE_STEPS),
+        subject_kind: "dataset",
+        subject: "births",
+        channel: "citizen",
+        priority: pick(["normal", "urgent"]),
+      };
+    }),
+  ).flat();
+}

@@ -23,4 +23,3 @@ export async function loadSubject({ subjectKind, subject }: CaseDetail) {
     withheld: newest?.streams[0]?.withheld ?? 0,
   };
 }
-export type CaseSubjectInfo = Awaited<ReturnType<typeof loadSubject>>;

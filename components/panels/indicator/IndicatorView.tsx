@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { IndicatorEvents, IndicatorInfo, IndicatorSeries, IndicatorValue } from "@/contracts/indicator";
 import type { LiveItemInput } from "@/contracts/live";
+import { FileDisputeLink } from "../../disputes/FileDisputeLink";
 import { UrgeButton } from "../../orders/UrgeButton";
 import { BreakdownPanel } from "./BreakdownPanel";
 import { DefinitionPanel } from "./DefinitionPanel";
@@ -60,6 +61,7 @@ export function IndicatorView({ info, item, value, by, byItem, byValue, series, 
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <FilterChips filters={filters} names={names} onRemove={remove} />
+          <FileDisputeLink filters={filters} />
           <UrgeButton
             subject={{ kind: "indicator", id: info.id, window: view.window, filters }}
             unit={filters.department ?? (filters.district ? `district-${filters.district}` : null)}

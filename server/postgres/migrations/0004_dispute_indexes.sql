@@ -1,0 +1,3 @@
+CREATE INDEX "dispute_cases_reporter_unit" ON "dispute_cases" USING btree ("reporter_unit") WHERE reporter_unit is not null;--> statement-breakpoint
+CREATE INDEX "dispute_cases_step" ON "dispute_cases" USING btree ("step","due_at","code") WHERE open and reported_at is not null;--> statement-breakpoint
+CREATE INDEX "dispute_cases_moved" ON "dispute_cases" USING btree ("step_at","code") WHERE open and reported_at is not null;
