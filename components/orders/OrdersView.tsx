@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { startTransition, useRef, useState } from "react";
+import { startTransition, useState } from "react";
 import type { OrderList } from "@/contracts/order";
 import { useMay } from "../account/Reader";
 import { useTopic } from "../live/useTopic";
@@ -12,6 +12,7 @@ import { LinkPending } from "../shell/LinkPending";
 import { KeysDialog } from "../ui/KeysDialog";
 import { PanelNote } from "../ui/PanelNote";
 import { useKeys } from "../ui/useKeys";
+import { useRowKeys } from "../ui/useRowKeys";
 import { OrderTable } from "./OrderTable";
 import { ORDER_TABS, ORDERS_A_PAGE, type OrderParams, orderParsers, ordersHref } from "./orderParams";
 import type { FigureInfo } from "./useSubject";
@@ -25,21 +26,15 @@ export function OrdersView({ list, params, infos }: Props) {
   const asks = useMay("orders.open");
   const [, setParams] = useQueryStates(orderParsers, { shallow: false, scroll: false });
   const [showKeys, setShowKeys] = useState(false);
-  const table = useRef<HTMLDivElement>(null);
+  const { rows, keys } = useRowKeys<HTMLDivElement>();
   useTopic("orders", () => startTransition(() => router.refresh()));
 
-  const move = (by: number) => {
-    const rows = [...(table.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];
-    const here = rows.indexOf(document.activeElement as HTMLAnchorElement);
-    rows[Math.min(rows.length - 1, Math.max(0, here === -1 && by > 0 ? 0 : here + by))]?.focus();
-  };
   const turn = (by: number) => {
     const state = ORDER_TABS[(ORDER_TABS.indexOf(params.state) + by + ORDER_TABS.length) % ORDER_TABS.length]!;
     void setParams({ state, page: null });
   };
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
+    ...keys,
     "[": () => turn(-1),
     "]": () => turn(1),
     m: () => asks && void setParams({ mine: !params.mine, page: null }),
@@ -103,7 +98,7 @@ export function OrdersView({ list, params, infos }: Props) {
           </label>
         )}
       </div>
-      <div ref={table} className="rounded-lg border border-line bg-raised">
+      <div ref={rows} className="rounded-lg border border-line bg-raised">
         {list.orders.length === 0 ? (
           <PanelNote kind="empty" text={t(params.state === "overdue" ? "noneOverdue" : "none")} />
         ) : (
