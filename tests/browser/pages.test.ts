@@ -1,7 +1,6 @@
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { speak, Viewer, visit } from "./viewer.ts";
+import { overhang, violations } from "./violations.ts";
 
 const LANGS = ["zh-Hant", "zh-Hans", "en"] as const;
 const THEMES = ["light", "dark"] as const;
@@ -16,19 +15,6 @@ beforeAll(async () => {
 });
 afterEach(() => viewer.leave());
 afterAll(() => viewer?.close());
-
-/** Serious and critical violations, each with the first element that shows it. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 300)} ${nodes[0]?.failureSummary}`);
-}
-
-/** How many pixels a page is wider than its window. */
-const overhang = (page: Page): Promise<number> =>
-  page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
 describe.each(["/", "/indicators", "/indicators/licenses.uses", "/indicators/aggregation.fresh_rate", "/nowhere"])(
   "%s",

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { inject } from "vitest";
+import type { Grant } from "../../contracts/access.ts";
+import { Api } from "../harness/api.ts";
+import { type SignedIn, signIn } from "../harness/signIn.ts";
+
+/** Makes a person with these roles and has the page be theirs from now on. */
+export async function beSomebody(page: Page, name: string, ...grants: Grant[]): Promise<SignedIn> {
+  const { url, dataDir } = inject("instance");
+  const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, "run", "instance.json"), "utf8")) as {
+    databaseUrl: string;
+  };
+  const api = new Api(url);
+  const place = { url, dataDir, call: api.call.bind(api), stores: { databaseUrl } };
+  const who = await signIn(place, name, ...grants);
+  await page.context().clearCookies({ name: "cockpit_display" });
+  const [, value = ""] = /cockpit\.session_token=([^;]+)/.exec(who.cookie) ?? [];
+  await page.context().addCookies([{ name: "cockpit.session_token", value, url, httpOnly: true }]);
+  return who;
+}
