@@ -30,7 +30,7 @@ export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: 
       <div className="flex flex-wrap items-center gap-x-2 py-2 md:gap-x-4">
         <Link href="/" className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong">
           <Mark className="size-6 text-accent" />
-          {t("name")}
+          <span className={me ? "max-sm:sr-only" : undefined}>{t("name")}</span>
         </Link>
         {demo && (
           <span

@@ -8,8 +8,8 @@ import { NoticeList } from "../notifications/NoticeList";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
 import { Panel } from "../ui/Panel";
-import { PanelNote } from "../ui/PanelNote";
 import { RelativeTime } from "../ui/RelativeTime";
+import { TodayNote } from "./TodayNote";
 
 type Props = Pick<Today, "news" | "at" | "lookedAt"> & { seenRef: RefObject<HTMLButtonElement | null> };
 
@@ -50,7 +50,7 @@ export function NewsPanel({ news, at, lookedAt, seenRef }: Props) {
           {error.message}
         </p>
       )}
-      {news.items.length > 0 ? <NoticeList notices={news.items} /> : <PanelNote kind="empty" text={t("noNews")} />}
+      {news.items.length > 0 ? <NoticeList notices={news.items} /> : <TodayNote text={t("noNews")} />}
       {news.more && <p className="pt-2 text-xs text-faint">{t("moreNews")}</p>}
     </Panel>
   );

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Panel } from "../ui/Panel";
-import { PanelNote } from "../ui/PanelNote";
+import { TodayNote } from "./TodayNote";
 
 type Props = {
   title: string;
@@ -45,7 +45,7 @@ export function TodayPanel({ title, total, late, shown, more, empty, children }:
         )
       }
     >
-      {total === 0 ? <PanelNote kind="empty" text={empty} /> : <ul className="flex flex-col">{children}</ul>}
+      {total === 0 ? <TodayNote text={empty} /> : <ul className="flex flex-col">{children}</ul>}
     </Panel>
   );
 }

@@ -86,14 +86,12 @@ export function TodayView({ today, infos, name }: Props) {
               more="/orders?state=answered&mine=true"
             />
           )}
+          {today.worst && <WorstUnitsPanel worst={today.worst} infos={infos} />}
           {today.cases && <WaitingCasesPanel list={today.cases} />}
           {today.requests && <WaitingRequestsPanel list={today.requests} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {today.health && <HealthPanel health={today.health} />}
-          {today.worst?.map((worst) => (
-            <WorstUnitsPanel key={worst.id} worst={worst} info={infos.find(({ id }) => id === worst.id)} />
-          ))}
           <NewsPanel seenRef={seen} news={today.news} at={today.at} lookedAt={today.lookedAt} />
         </div>
       </div>

@@ -8,27 +8,42 @@ import type { FigureInfo } from "../orders/useSubject";
 import { clockTime } from "../ui/civilTime";
 import { figureText } from "../ui/formatFigure";
 import { Panel } from "../ui/Panel";
-import { PanelNote } from "../ui/PanelNote";
+import { TodayNote } from "./TodayNote";
 
-/** The units that are furthest behind by one figure, each with the way to its figure and to urge it. */
-export function WorstUnitsPanel({ worst, info }: { worst: WorstUnits; info: FigureInfo | undefined }) {
+/** The units that are furthest behind, by several figures, each with the way to its figure and to urge it. */
+export function WorstUnitsPanel({ worst, infos }: { worst: readonly WorstUnits[]; infos: readonly FigureInfo[] }) {
+  const t = useTranslations("Today");
+  return (
+    <Panel title={t("worst")} hint={worst[0] && t("asOf", { at: clockTime(worst[0].asOf) })}>
+      <div className="grid gap-x-6 gap-y-4 xl:grid-cols-3">
+        {worst.map((one) => {
+          const info = infos.find(({ id }) => id === one.id);
+          return info && <WorstList key={one.id} worst={one} info={info} />;
+        })}
+      </div>
+    </Panel>
+  );
+}
+
+function WorstList({ worst, info }: { worst: WorstUnits; info: FigureInfo }) {
   const t = useTranslations("Today");
   const locale = useLocale();
   const unitNames = useUnitNames();
-  if (!info) return null;
   return (
-    <Panel title={t("worst", { name: info.name[locale] })} hint={t("asOf", { at: clockTime(worst.asOf) })}>
+    <section className="min-w-0">
+      <h3 className="text-sm text-faint">{info.name[locale]}</h3>
       {worst.rows.length === 0 ? (
-        <PanelNote kind="empty" text={t("noneBehind")} />
+        <TodayNote text={t("noneBehind")} />
       ) : (
         <ol className="flex flex-col text-sm">
           {worst.rows.map(({ key, value }) => (
-            <li key={key} className="flex items-center gap-3 border-b border-line py-1.5 last:border-0">
+            <li key={key} className="flex items-center gap-2 border-b border-line py-1.5 last:border-0">
               <Link
                 data-row=""
                 href={`/indicators/${encodeURIComponent(worst.id)}?department=${encodeURIComponent(key)}`}
                 prefetch={false}
-                className="min-w-0 flex-1 truncate px-1 text-strong hover:text-accent"
+                title={unitNames[key] ?? key}
+                className="min-w-0 flex-1 truncate text-strong -outline-offset-2 hover:text-accent"
               >
                 {unitNames[key] ?? key}
               </Link>
@@ -38,6 +53,6 @@ export function WorstUnitsPanel({ worst, info }: { worst: WorstUnits; info: Figu
           ))}
         </ol>
       )}
-    </Panel>
+    </section>
   );
 }
