@@ -16,7 +16,17 @@ export async function beSomebody(page: Page, name: string, ...grants: Grant[]): 
   const place = { url, dataDir, call: api.call.bind(api), stores: { databaseUrl } };
   const who = await signIn(place, name, ...grants);
   await page.context().clearCookies({ name: "cockpit_display" });
-  const [, value = ""] = /cockpit\.session_token=([^;]+)/.exec(who.cookie) ?? [];
-  await page.context().addCookies([{ name: "cockpit.session_token", value, url, httpOnly: true }]);
+  const cookies = who.cookie.split("; ").map((part) => {
+    const [name = "", value = ""] = part.split("=", 2);
+    return {
+      name,
+      value,
+      domain: new URL(url).hostname,
+      path: "/",
+      httpOnly: true,
+      secure: name.startsWith("__Secure-"),
+    };
+  });
+  await page.context().addCookies(cookies);
   return who;
 }

@@ -85,7 +85,7 @@ describe("urging", () => {
       expect(await page.getByLabel("附言（可不填）").inputValue()).toBe("我來辦結");
       await page.unroute("**/api/v1/orders/*/close");
       await page.getByRole("button", { name: "查看最新" }).click();
-      await page.getByText("延期", { exact: true }).first().waitFor();
+      await page.getByRole("listitem").filter({ hasText: "延期" }).waitFor();
       await page.getByLabel("附言（可不填）").press("Control+Enter");
       await page.locator('[data-order-state="closed"]').waitFor();
     },
@@ -111,6 +111,7 @@ describe("pages of work", () => {
       const { id } = (await team.call<{ id: string }>("POST", "/orders", body)).body;
       await team.call("POST", "/webhooks", { name: "督辦群", url: `https://example.test/${"x".repeat(120)}` });
       const problems: string[] = [];
+      viewer.complaints = [];
       for (const path of ["/today", "/orders?state=all", `/orders/${id}`, "/notifications", "/audit", "/webhooks"]) {
         await visit(page, path);
         for (const width of [1440, 390]) {
