@@ -15,6 +15,7 @@ import { useKeys } from "../ui/useKeys";
 import { useRowKeys } from "../ui/useRowKeys";
 import { OrderTable } from "./OrderTable";
 import { ORDER_TABS, ORDERS_A_PAGE, type OrderParams, orderParsers, ordersHref } from "./orderParams";
+import { UrgeButton } from "./UrgeButton";
 import type { FigureInfo } from "./useSubject";
 
 type Props = { list: OrderList; params: OrderParams; infos: readonly FigureInfo[] };
@@ -49,13 +50,16 @@ export function OrdersView({ list, params, infos }: Props) {
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <p className="text-xs text-faint">{t("hint")}</p>
-        <button
-          type="button"
-          onClick={() => setShowKeys(true)}
-          className="ms-auto text-xs text-faint hover:text-strong max-md:hidden"
-        >
-          {t("keys")}
-        </button>
+        <div className="ms-auto flex items-center gap-4">
+          <button
+            type="button"
+            onClick={() => setShowKeys(true)}
+            className="text-xs text-faint hover:text-strong max-md:hidden"
+          >
+            {t("keys")}
+          </button>
+          <UrgeButton subject={{ kind: "unit", id: params.department ?? "" }} />
+        </div>
       </header>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <nav

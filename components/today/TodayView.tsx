@@ -65,6 +65,7 @@ export function TodayView({ today, infos, name }: Props) {
       </header>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
+          {today.health && <HealthPanel health={today.health} />}
           {nothing && <p className="rounded-lg border border-line bg-raised p-6 text-sm text-body">{t("nothing")}</p>}
           {orders?.overdue && (
             <OrdersPanel
@@ -91,7 +92,6 @@ export function TodayView({ today, infos, name }: Props) {
           {today.requests && <WaitingRequestsPanel list={today.requests} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {today.health && <HealthPanel health={today.health} />}
           <NewsPanel seenRef={seen} news={today.news} at={today.at} lookedAt={today.lookedAt} />
         </div>
       </div>
