@@ -2,10 +2,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AuditList, AuditVerification } from "@/contracts/audit";
+import { ExportMenu } from "../export/ExportMenu";
 import { PanelNote } from "../ui/PanelNote";
 import { AuditFilters } from "./AuditFilters";
 import { AuditTable } from "./AuditTable";
-import { type AuditParams, auditHref } from "./auditParams";
+import { type AuditParams, auditHref, auditQuery } from "./auditParams";
 import { VerificationPanel } from "./VerificationPanel";
 
 type Props = { list: AuditList; params: AuditParams; verification: AuditVerification | null };
@@ -18,6 +19,9 @@ export function AuditView({ list, params, verification }: Props) {
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <p className="text-xs text-faint">{t("hint")}</p>
+        <div className="ms-auto">
+          <ExportMenu table="audit" query={{ ...auditQuery(params), before: null }} />
+        </div>
       </header>
       <VerificationPanel initial={verification} />
       <AuditFilters params={params} />

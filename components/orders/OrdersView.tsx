@@ -7,6 +7,7 @@ import { useQueryStates } from "nuqs";
 import { startTransition, useState } from "react";
 import type { OrderList } from "@/contracts/order";
 import { useMay } from "../account/Reader";
+import { ExportMenu } from "../export/ExportMenu";
 import { useTopic } from "../live/useTopic";
 import { LinkPending } from "../shell/LinkPending";
 import { KeysDialog } from "../ui/KeysDialog";
@@ -58,6 +59,10 @@ export function OrdersView({ list, params, infos }: Props) {
           >
             {t("keys")}
           </button>
+          <ExportMenu
+            table="orders"
+            query={{ state: params.state, unit: params.department, mine: params.mine ? "true" : null }}
+          />
           <UrgeButton subject={{ kind: "unit", id: params.department ?? "" }} />
         </div>
       </header>

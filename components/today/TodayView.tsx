@@ -17,28 +17,36 @@ import { WorstUnitsPanel } from "./WorstUnitsPanel";
 
 type Props = { today: Today; infos: readonly FigureInfo[]; name: string };
 
-/** Several topics may change at once, and a busy queue changes all the time: one reading a while is enough. */
-const SETTLE_MS = 1500;
+/** What was said to the reader shows soon; a busy queue changes all the time, and one reading a while is enough. */
+const SOON_MS = 500;
+const QUEUE_MS = 5000;
 
 /** A person's day: what waits for them by time left, what is late, and what came since they last looked. */
 export function TodayView({ today, infos, name }: Props) {
   const t = useTranslations("Today");
   const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const timer = useRef<{ at: number; id: ReturnType<typeof setTimeout> }>(undefined);
   const [showKeys, setShowKeys] = useState(false);
   const { rows, keys } = useRowKeys<HTMLDivElement>();
   const seen = useRef<HTMLButtonElement>(null);
-  const refresh = useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      startTransition(() => router.refresh());
-    }, SETTLE_MS);
-  }, [router]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useTopic("orders", refresh);
-  useTopic("notifications", refresh);
-  useTopic("disputes", refresh);
-  useTopic("sharing", refresh);
+  const refreshIn = useCallback(
+    (ms: number) => {
+      const at = Date.now() + ms;
+      if (timer.current && timer.current.at <= at) return;
+      clearTimeout(timer.current?.id);
+      const id = setTimeout(() => {
+        timer.current = undefined;
+        startTransition(() => router.refresh());
+      }, ms);
+      timer.current = { at, id };
+    },
+    [router],
+  );
+  useEffect(() => () => clearTimeout(timer.current?.id), []);
+  useTopic("orders", () => refreshIn(SOON_MS));
+  useTopic("notifications", () => refreshIn(SOON_MS));
+  useTopic("disputes", () => refreshIn(QUEUE_MS));
+  useTopic("sharing", () => refreshIn(QUEUE_MS));
   useKeys({ ...keys, s: () => seen.current?.click(), "?": () => setShowKeys(true) });
 
   const { orders } = today;
