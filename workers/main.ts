@@ -9,6 +9,7 @@ import { auditHead } from "./jobs/auditHead.ts";
 import { auditVerify } from "./jobs/auditVerify.ts";
 import { calendar } from "./jobs/calendar.ts";
 import { checkRollups } from "./jobs/checkRollups.ts";
+import { forgetOld } from "./jobs/forgetOld.ts";
 import { heartbeat } from "./jobs/heartbeat.ts";
 import { mailDigests } from "./jobs/mailDigests.ts";
 import { ordersDue } from "./jobs/ordersDue.ts";
@@ -26,6 +27,7 @@ const JOBS: readonly Job[] = [
   mailDigests,
   auditHead,
   auditVerify,
+  forgetOld,
 ];
 
 const env = readChildEnv();
