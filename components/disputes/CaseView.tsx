@@ -6,7 +6,6 @@ import { useMemo, useRef, useState } from "react";
 import type { Me } from "@/contracts/access";
 import { CaseDetail } from "@/contracts/dispute";
 import { useTopic } from "../live/useTopic";
-import { UrgeButton } from "../orders/UrgeButton";
 import { Button } from "../ui/Button";
 import { CallError, callApi } from "../ui/callApi";
 import { KeysDialog } from "../ui/KeysDialog";
@@ -85,12 +84,9 @@ export function CaseView({ initial, subject, me, units }: Props) {
             ← {t("back")}
           </Link>
           <span className="text-faint">{detail.code}</span>
-          <div className="ms-auto flex gap-2">
-            <UrgeButton subject={{ kind: "dispute", id: detail.code }} unit={shown.unit} />
-            <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
-              {words("keys")} <kbd className="text-faint">?</kbd>
-            </Button>
-          </div>
+          <Button small className="ms-auto max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
+            {words("keys")} <kbd className="text-faint">?</kbd>
+          </Button>
         </div>
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h1 className="min-w-0 text-lg font-semibold break-words text-strong">

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { inject } from "vitest";
 import type { Grant } from "../../contracts/access.ts";
 import { Api } from "../harness/api.ts";
+import type { City } from "../harness/city.ts";
 import { type SignedIn, signIn } from "../harness/signIn.ts";
 
 /** Makes a person with these roles and has the page be theirs from now on. */
@@ -13,7 +14,8 @@ export async function beSomebody(page: Page, name: string, ...grants: Grant[]): 
     databaseUrl: string;
   };
   const api = new Api(url);
-  const place = { url, dataDir, call: api.call.bind(api), stores: { databaseUrl } };
+  // Of a city, signing in takes no more than this.
+  const place = { url, dataDir, call: api.call.bind(api), stores: { databaseUrl } } as unknown as City;
   const who = await signIn(place, name, ...grants);
   await page.context().clearCookies({ name: "cockpit_display" });
   const cookies = who.cookie.split("; ").map((part) => {

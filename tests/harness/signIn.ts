@@ -6,9 +6,6 @@ import type { Grant } from "../../contracts/access.ts";
 import type { Answer } from "./api.ts";
 import type { City } from "./city.ts";
 
-/** A running city, or a whole instance. */
-export type Place = Pick<City, "dataDir" | "url" | "call"> & { stores: { databaseUrl: string } };
-
 /** Somebody who is signed in at a city, as their browser calls the interface. */
 export type SignedIn = {
   id: string;
@@ -18,7 +15,7 @@ export type SignedIn = {
 };
 
 /** Makes a person with roles and a session, and seals the cookie as better-auth does. */
-export async function signIn(city: Place, name: string, ...grants: Grant[]): Promise<SignedIn> {
+export async function signIn(city: City, name: string, ...grants: Grant[]): Promise<SignedIn> {
   const id = randomUUID();
   const token = randomUUID();
   const client = new pg.Client(city.stores.databaseUrl);
