@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { beSomebody } from "./beSomebody.ts";
+import { overhang, violations } from "./usable.ts";
 import { Viewer, visit } from "./viewer.ts";
-import { overhang, violations } from "./violations.ts";
 
 const PATIENCE_MS = 120_000;
 let viewer: Viewer;

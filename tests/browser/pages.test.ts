@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { overhang, violations } from "./usable.ts";
 import { speak, Viewer, visit } from "./viewer.ts";
-import { overhang, violations } from "./violations.ts";
 
 const LANGS = ["zh-Hant", "zh-Hans", "en"] as const;
 const THEMES = ["light", "dark"] as const;
