@@ -11,6 +11,7 @@ import { calendar } from "./jobs/calendar.ts";
 import { catchUpCases } from "./jobs/catchUpCases.ts";
 import { checkRollups } from "./jobs/checkRollups.ts";
 import { escalateCases } from "./jobs/escalateCases.ts";
+import { forgetOld } from "./jobs/forgetOld.ts";
 import { heartbeat } from "./jobs/heartbeat.ts";
 import { mailDigests } from "./jobs/mailDigests.ts";
 import { ordersDue } from "./jobs/ordersDue.ts";
@@ -30,6 +31,7 @@ const JOBS: readonly Job[] = [
   mailDigests,
   auditHead,
   auditVerify,
+  forgetOld,
 ];
 
 const env = readChildEnv();

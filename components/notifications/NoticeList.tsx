@@ -26,6 +26,7 @@ export function NoticeList({ notices, onRead, dense = false }: Props) {
         return (
           <li key={notice.id} className="border-b border-line last:border-0">
             <Link
+              data-row={dense ? undefined : ""}
               href={href}
               prefetch={false}
               onClick={() => read(notice)}

@@ -9,6 +9,8 @@ import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
+import { useKeys } from "../ui/useKeys";
+import { useRowKeys } from "../ui/useRowKeys";
 import { DigestChoice } from "./DigestChoice";
 import { NoticeList } from "./NoticeList";
 
@@ -20,13 +22,15 @@ export function NotificationsView({ list, digest, mailSet }: Props) {
   const router = useRouter();
   const refresh = () => startTransition(() => router.refresh());
   useTopic("notifications", refresh);
+  const { rows, keys } = useRowKeys<HTMLDivElement>();
+  useKeys(keys);
   const newest = list.notifications[0]?.id;
   const readAll = async () => {
     await callApi("/notifications/read", { body: { upTo: newest } }).catch(() => {});
     refresh();
   };
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 p-4 md:px-6">
+    <div ref={rows} className="mx-auto flex w-full max-w-3xl flex-col gap-4 p-4 md:px-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <p className="text-xs text-faint">{t("unread", { n: list.unread })}</p>

@@ -18,7 +18,8 @@ export function useNoticeText() {
           const key = `NoticeStep.${kind}.${step}` as "NoticeStep.dispute.reported";
           return t.has(key) ? t(key) : step;
         },
-        time: instantText,
+        // A date is not broken at its hyphens.
+        time: (at) => instantText(at).replaceAll("-", "\u2060-\u2060"),
       });
       return { text: t(`Notice.${notice.kind}`, values as never), href: noticeHref(notice) };
     },

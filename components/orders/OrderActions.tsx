@@ -46,7 +46,7 @@ export function OrderActions({ order, onDone, onStale }: Props) {
         </button>
       }
     >
-      <div className="mb-3 flex flex-wrap gap-2">
+      <div className="mb-3 flex flex-wrap gap-2 last:mb-0" hidden={order.may.length === 1}>
         {order.may.map((wanted) => (
           <Button
             key={wanted}

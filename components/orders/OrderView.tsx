@@ -51,7 +51,7 @@ export function OrderView({ order: rendered, infos, values }: Props) {
         </div>
       </header>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
           <Panel
             title={t("asked")}
             hint={
@@ -62,11 +62,11 @@ export function OrderView({ order: rendered, infos, values }: Props) {
           >
             <p className="text-sm whitespace-pre-line text-strong [overflow-wrap:anywhere]">{order.text}</p>
           </Panel>
-          <Panel title={t("thread")}>
+          <Panel title={t("thread")} className="max-lg:order-last">
             <OrderEntries entries={order.entries} />
           </Panel>
         </div>
-        <div className="flex min-w-0 flex-col gap-4 max-lg:order-first">
+        <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
           <OrderFigures order={order} infos={infos} values={values} />
           <OrderActions key={order.id} order={order} onDone={setActed} onStale={refresh} />
         </div>

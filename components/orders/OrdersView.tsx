@@ -4,16 +4,19 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { startTransition, useRef, useState } from "react";
+import { startTransition, useState } from "react";
 import type { OrderList } from "@/contracts/order";
 import { useMay } from "../account/Reader";
+import { ExportMenu } from "../export/ExportMenu";
 import { useTopic } from "../live/useTopic";
 import { LinkPending } from "../shell/LinkPending";
 import { KeysDialog } from "../ui/KeysDialog";
 import { PanelNote } from "../ui/PanelNote";
 import { useKeys } from "../ui/useKeys";
+import { useRowKeys } from "../ui/useRowKeys";
 import { OrderTable } from "./OrderTable";
 import { ORDER_TABS, ORDERS_A_PAGE, type OrderParams, orderParsers, ordersHref } from "./orderParams";
+import { UrgeButton } from "./UrgeButton";
 import type { FigureInfo } from "./useSubject";
 
 type Props = { list: OrderList; params: OrderParams; infos: readonly FigureInfo[] };
@@ -25,21 +28,15 @@ export function OrdersView({ list, params, infos }: Props) {
   const asks = useMay("orders.open");
   const [, setParams] = useQueryStates(orderParsers, { shallow: false, scroll: false });
   const [showKeys, setShowKeys] = useState(false);
-  const table = useRef<HTMLDivElement>(null);
+  const { rows, keys } = useRowKeys<HTMLDivElement>();
   useTopic("orders", () => startTransition(() => router.refresh()));
 
-  const move = (by: number) => {
-    const rows = [...(table.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];
-    const here = rows.indexOf(document.activeElement as HTMLAnchorElement);
-    rows[Math.min(rows.length - 1, Math.max(0, here === -1 && by > 0 ? 0 : here + by))]?.focus();
-  };
   const turn = (by: number) => {
     const state = ORDER_TABS[(ORDER_TABS.indexOf(params.state) + by + ORDER_TABS.length) % ORDER_TABS.length]!;
     void setParams({ state, page: null });
   };
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
+    ...keys,
     "[": () => turn(-1),
     "]": () => turn(1),
     m: () => asks && void setParams({ mine: !params.mine, page: null }),
@@ -54,13 +51,20 @@ export function OrdersView({ list, params, infos }: Props) {
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <p className="text-xs text-faint">{t("hint")}</p>
-        <button
-          type="button"
-          onClick={() => setShowKeys(true)}
-          className="ms-auto text-xs text-faint hover:text-strong max-md:hidden"
-        >
-          {t("keys")}
-        </button>
+        <div className="ms-auto flex items-center gap-4">
+          <button
+            type="button"
+            onClick={() => setShowKeys(true)}
+            className="text-xs text-faint hover:text-strong max-md:hidden"
+          >
+            {t("keys")}
+          </button>
+          <ExportMenu
+            table="orders"
+            query={{ state: params.state, unit: params.department, mine: params.mine ? "true" : null }}
+          />
+          <UrgeButton subject={{ kind: "unit", id: params.department ?? "" }} />
+        </div>
       </header>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <nav
@@ -103,7 +107,7 @@ export function OrdersView({ list, params, infos }: Props) {
           </label>
         )}
       </div>
-      <div ref={table} className="rounded-lg border border-line bg-raised">
+      <div ref={rows} className="rounded-lg border border-line bg-raised">
         {list.orders.length === 0 ? (
           <PanelNote kind="empty" text={t(params.state === "overdue" ? "noneOverdue" : "none")} />
         ) : (

@@ -8,6 +8,7 @@ import { Button } from "../ui/Button";
 import { UrgeDialog } from "./UrgeDialog";
 
 type Props = {
+  /** Of a unit as such the id may be empty: it is chosen in the dialog. */
   subject: OpenOrder["subject"];
   /** The unit that it most likely goes to; the asker may choose another, except about a unit itself. */
   unit?: string | null;

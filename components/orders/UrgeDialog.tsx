@@ -26,7 +26,8 @@ export function UrgeDialog({ subject, unit: likely, onClose }: Props) {
   const unitNames = useUnitNames();
   const id = useId();
   const now = useNow();
-  const fixed = subject.kind === "unit";
+  const ofUnit = subject.kind === "unit";
+  const fixed = ofUnit && subject.id !== "";
   const [unit, setUnit] = useState(fixed ? subject.id : (likely ?? ""));
   const [text, setText, clearText] = useDraft(`urge:${subject.kind}:${subject.id}`);
   const [day, setDay] = useState(() => dayOf(now + 3 * DAY_MS));
@@ -35,7 +36,12 @@ export function UrgeDialog({ subject, unit: likely, onClose }: Props) {
 
   const send = async () => {
     if (busy) return;
-    const body: OpenOrder = { unit, text: text.trim(), dueAt: dueOf(day), subject };
+    const body: OpenOrder = {
+      unit,
+      text: text.trim(),
+      dueAt: dueOf(day),
+      subject: ofUnit ? { kind: "unit", id: unit } : subject,
+    };
     const order = await run(() => callApi<OrderThread>("/orders", { body }));
     if (!order) return;
     clearText();

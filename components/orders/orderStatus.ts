@@ -17,5 +17,5 @@ export function orderStatus({ state, dueAt }: Pick<Order, "state" | "dueAt">, no
   const left = Date.parse(dueAt) - now;
   if (left < 0) return { tone: "bad", shape: "■", word: "overdue" };
   if (left < DAY_MS) return { tone: "watch", shape: "▲", word: "soon" };
-  return { tone: "good", shape: "●", word: "open" };
+  return { tone: "none", shape: "○", word: "open" };
 }

@@ -35,7 +35,7 @@ export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: 
           className="flex items-center gap-2 text-base font-semibold whitespace-nowrap text-strong"
         >
           <Mark className="size-6 text-accent" />
-          {t("name")}
+          <span className={me ? "max-sm:sr-only" : undefined}>{t("name")}</span>
         </Link>
         {demo && (
           <span

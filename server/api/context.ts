@@ -10,6 +10,7 @@ import type { WhoIs } from "../access/whoIs.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
 import type { DisputeDeps } from "../disputes/changeCase.ts";
 import type { Coverage } from "../indicators/coverage.ts";
+import type { Figures } from "../indicators/figures.ts";
 import type { IndicatorReader } from "../indicators/reader.ts";
 import type { DeadLetterStore } from "../ingest/deadLetters.ts";
 import type { Ingester } from "../ingest/ingester.ts";
@@ -35,6 +36,7 @@ export type Deps = {
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;
+  figures: Figures;
   coverage: () => Coverage;
   dataDir: string;
   /** Names what is not ready yet; empty when everything is. */

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { Hono } from "hono";
+import { AuditQuery } from "../../contracts/audit.ts";
 import { CaseQuery } from "../../contracts/dispute.ts";
 import {
   EXPORT_FORMATS,
@@ -9,6 +10,7 @@ import {
   type ExportPicture,
   type ExportTableName,
 } from "../../contracts/export.ts";
+import { OrderFilter } from "../../contracts/order.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit } from "../access/audit.ts";
 import { authorise, needScope } from "../access/policy.ts";
@@ -16,6 +18,7 @@ import { columnName } from "../exports/columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "../exports/exportTable.ts";
 import { breakdownTable, eventsTable, seriesTable } from "../exports/indicatorTables.ts";
 import { disputesTable, sharingTable } from "../exports/queueTables.ts";
+import { auditTable, ordersTable } from "../exports/workTables.ts";
 import { writeCsv } from "../exports/writeCsv.ts";
 import { writeXlsx } from "../exports/writeXlsx.ts";
 import { SharingQuery } from "../sharing/listRequests.ts";
@@ -35,7 +38,7 @@ function oneOf<T extends string>(name: string, given: string | null, all: readon
 /** The query of a list without the words that only say how it is exported. */
 function listQuery(params: URLSearchParams): Record<string, string> {
   const query = Object.fromEntries(params);
-  for (const word of ["format", "lang", "limit", "after"]) delete query[word];
+  for (const word of ["format", "lang", "limit", "after", "offset", "before"]) delete query[word];
   return query;
 }
 
@@ -63,6 +66,12 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
         asked,
         parseBody(SharingQuery, listQuery(asked.params)),
       );
+    case "orders":
+      authorise(actor, "orders.read");
+      return ordersTable(deps.db, actor, asked, parseBody(OrderFilter, listQuery(asked.params)));
+    case "audit":
+      authorise(actor, "audit.read");
+      return auditTable(deps.db, actor, asked, parseBody(AuditQuery, listQuery(asked.params)));
   }
 }
 

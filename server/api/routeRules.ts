@@ -83,6 +83,7 @@ export const ROUTE_RULES: Readonly<Record<string, Action | "public" | "token">> 
   "POST /api/v1/notifications/read": "self",
   "GET /api/v1/notifications/digest": "self",
   "PUT /api/v1/notifications/digest": "self",
+  "GET /api/v1/today": "self",
   "POST /api/v1/today/seen": "self",
   "GET /api/v1/webhooks": "webhooks.manage",
   "POST /api/v1/webhooks": "webhooks.manage",

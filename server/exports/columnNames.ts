@@ -38,6 +38,22 @@ const NAMES = {
   resource: ["資源", "资源", "Resource"],
   scenario: ["場景", "场景", "Scenario"],
   region: ["範圍", "范围", "Region"],
+  orders: ["督辦", "督办", "Orders"],
+  audit: ["審計記錄", "审计记录", "Audit log"],
+  state: ["狀態", "状态", "State"],
+  text: ["內容", "内容", "Text"],
+  subjectKind: ["對象類別", "对象类别", "Kind of subject"],
+  stood: ["發起時數值", "发起时数值", "Figure then"],
+  openedBy: ["發起人", "发起人", "Opened by"],
+  openedAt: ["發起時間", "发起时间", "Opened at"],
+  closedAt: ["辦結時間", "办结时间", "Closed at"],
+  actor: ["何人", "何人", "Who"],
+  actorKind: ["身份", "身份", "Kind"],
+  action: ["動作", "动作", "Action"],
+  detail: ["詳情", "详情", "Detail"],
+  ip: ["來自", "来自", "From where"],
+  seq: ["序號", "序号", "Number"],
+  hash: ["雜湊", "哈希", "Hash"],
 } as const;
 export type ColumnName = keyof typeof NAMES;
 

@@ -101,15 +101,17 @@ export function sharingTable(
   return tableOf("sharing", asked, query, columns, rows());
 }
 
-function tableOf(
-  name: "disputes" | "sharing",
+/** A table of a list under its query, said above it; columns named in `numeric` hold numbers. */
+export function tableOf(
+  name: "disputes" | "sharing" | "orders" | "audit",
   { locale, now }: Asked,
   query: object,
   columns: readonly ColumnName[],
   rows: AsyncGenerator<Cell[]>,
+  numeric: readonly ColumnName[] = [],
 ): ExportTable {
   const filters = Object.entries(query)
-    .filter(([key, value]) => value !== undefined && !["limit", "after"].includes(key))
+    .filter(([key, value]) => value !== undefined && !["limit", "after", "offset", "before"].includes(key))
     .map(([key, value]) => `${key}=${value}`)
     .join(" ");
   return {
@@ -119,7 +121,7 @@ function tableOf(
       [columnName("filters", locale), filters],
       [columnName("asOf", locale), civilText(now) ?? ""],
     ],
-    columns: columns.map((column) => ({ title: columnName(column, locale), numeric: false })),
+    columns: columns.map((column) => ({ title: columnName(column, locale), numeric: numeric.includes(column) })),
     rows,
   };
 }

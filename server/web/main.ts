@@ -158,6 +158,7 @@ async function main(env: ChildEnv): Promise<void> {
     gate,
     deadLetters,
     reader,
+    figures,
     coverage: () => coverage,
     receive,
     outbox,

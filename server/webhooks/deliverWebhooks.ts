@@ -98,6 +98,6 @@ async function post(
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return "did not answer in time";
-  const { code } = (error.cause ?? {}) as { code?: string };
-  return code ?? error.message;
+  const { code, message } = (error.cause ?? {}) as { code?: string; message?: string };
+  return code ?? message ?? error.message;
 }

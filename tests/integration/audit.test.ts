@@ -151,3 +151,15 @@ describe("the audit log", () => {
     expect((await verify()).broken).toBeNull();
   });
 });
+
+it("the audit log is exported under its filters, to the last row, and that is logged itself", async () => {
+  const path = "/export/audit?format=csv&lang=en&subjectKind=thing&action=thing.seen";
+  const { status, body } = await auditor.call<string>("GET", path);
+  expect(status).toBe(200);
+  const lines = body.trim().split("\r\n");
+  expect(lines.filter((line) => line.includes("thing.seen,thing,"))).toHaveLength(20);
+  expect(body).toContain(auditor.name);
+  expect((await list("&action=export.make")).rows[0]).toMatchObject({ subject: "audit", actorId: auditor.id });
+  const leader = await signIn(city, "沈靜儀", { role: "leader" });
+  expect((await leader.call("GET", path)).status).toBe(403);
+});

@@ -209,3 +209,13 @@ describe("notifications", () => {
     expect((await read(clerk, { ids: ["1"] })).status).toBe(422);
   });
 });
+
+it("orders are exported within the scope, and no spreadsheet takes their texts for formulas", async () => {
+  await open(leader, { title: "=HYPERLINK(1)", text: "+1" });
+  const { status, body } = await clerk.call<string>("GET", "/export/orders?format=csv&state=all");
+  expect(status).toBe(200);
+  expect(body).toContain("'=HYPERLINK(1)");
+  const ofPolice = (await police.call<string>("GET", "/export/orders?format=csv&state=all")).body;
+  expect(ofPolice).not.toContain("HYPERLINK");
+  expect((await administrator.call("GET", "/export/orders?format=csv")).status).toBe(403);
+});

@@ -7,6 +7,7 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OrderThread } from "../../contracts/order.ts";
 import type { Webhook, WebhookDelivery } from "../../contracts/webhook.ts";
+import { forgetOld } from "../../server/notifications/forgetOld.ts";
 import { mailDigests } from "../../server/notifications/mailDigests.ts";
 import { type Database, openDatabase } from "../../server/postgres/database.ts";
 import { deliverWebhooks } from "../../server/webhooks/deliverWebhooks.ts";
@@ -308,6 +309,23 @@ describe("a webhook", () => {
     expect(await log(id)).toMatchObject([{ status: 302, error: "answered 302" }]);
     await deliver(start + 10_000);
     expect(await log(id)).toMatchObject([{ status: null, error: "did not answer in time" }]);
+  });
+
+  it("keeps its log for a month, and what is waiting for as long as it waits", async () => {
+    const { id } = await make();
+    await urge("old");
+    await urge("older");
+    await pool.query("UPDATE webhook_deliveries SET created_at = now() - interval '31 days' WHERE webhook_id = $1", [
+      id,
+    ]);
+    await pool.query(
+      "UPDATE webhook_deliveries SET next_at = NULL WHERE id = (SELECT min(id) FROM webhook_deliveries WHERE webhook_id = $1)",
+      [id],
+    );
+    expect(await forgetOld(db, Date.now())).toMatchObject({ deliveries: 1 });
+    expect(await log(id)).toHaveLength(1);
+    await pool.query("UPDATE notifications SET at = now() - interval '181 days' WHERE person_id = $1", [clerk.id]);
+    expect((await forgetOld(db, Date.now())).notices).toBeGreaterThan(1);
   });
 
   it("shows its secret once, and is told nothing more when it has ended", async () => {
