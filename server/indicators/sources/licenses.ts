@@ -1,6 +1,6 @@
 import { civilYear } from "../../clickhouse/civilTime.ts";
-import { rollupSource } from "./rollup.ts";
-import { pointsArray, pointsParams, type StateSource } from "./source.ts";
+import { rawOnly, rollupSource, segmentsSql } from "./rollup.ts";
+import { type FlowSource, pointsArray, pointsParams, type StateSource } from "./source.ts";
 
 /** 電子證照: uses (shown, fetched, verified) of the stream `license_events`. */
 export const licenseUses = rollupSource({
@@ -16,6 +16,46 @@ export const licenseUses = rollupSource({
   counts: "uses = 1",
   measures: ["uses", "ok_uses", "ok_shown", "ok_multi", "ok_face"],
 });
+
+/** What is done with licences besides using them: issued, archived, authorised. */
+export const licenseActs = rollupSource({
+  stream: "license_events",
+  table: "cockpit.license_acts",
+  dimensions: { department: "department", district: "district", channel: "channel" },
+  measures: ["ok_issued", "ok_parent", "ok_archived", "ok_authorised"],
+  counts: "outcome = 'ok' AND action IN ('issued', 'archived', 'authorised')",
+  rawColumns: {
+    ok_issued: "toUInt64(action = 'issued')",
+    ok_parent: "toUInt64(action = 'issued' AND parent)",
+    ok_archived: "toUInt64(action = 'archived')",
+    ok_authorised: "toUInt64(action = 'authorised')",
+  },
+});
+
+/** How long uses took, from raw events alone: exact, and as far back as they are kept. */
+export const licenseLatency: FlowSource = {
+  kind: "flow",
+  streams: ["license_events"],
+  dimensions: {
+    department: "department",
+    district: "district",
+    channel: "channel",
+    license_type: "license_type",
+    scenario: "scenario",
+  },
+  columns: ["latency_ms"],
+  t: "t",
+  relation: (ask) => {
+    const picked = rawOnly(ask);
+    const columns = [...new Set([...ask.dimensions, "latency_ms"])];
+    return {
+      ...segmentsSql("cockpit.license_events", picked.segments, columns, {
+        where: "uses = 1 AND latency_ms IS NOT NULL",
+      }),
+      ...picked,
+    };
+  },
+};
 
 /** First times of a plan year: one row per instant, `kind` and `key` whose first time lies in its year up to it. */
 export const licenseFirsts: StateSource = {
