@@ -180,8 +180,8 @@ export class Registry {
   }
 
   /** Every dataset, retired ones too: what the mirror needs. */
-  async datasetsWithRetired(): Promise<{ row: RegistryRow<"datasets">; retired: boolean }[]> {
-    const rows = await this.#db.select().from(registryRows).where(eq(registryRows.kind, "datasets"));
-    return rows.map((r) => ({ row: r.row as RegistryRow<"datasets">, retired: r.retiredAt !== null }));
+  async withRetired<K extends RegistryKind>(kind: K): Promise<{ row: RegistryRow<K>; retired: boolean }[]> {
+    const rows = await this.#db.select().from(registryRows).where(eq(registryRows.kind, kind));
+    return rows.map((r) => ({ row: r.row as RegistryRow<K>, retired: r.retiredAt !== null }));
   }
 }
