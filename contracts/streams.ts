@@ -7,11 +7,11 @@ export type Registered = RegistryKind | "plan_items" | "plan_measures";
 
 /**
  * How one field of an event is checked and stored. `registry`: the code must be registered there; `under`: together with
- * the value of that field (`item/measure`). `atMost`: no greater than that field. Text is 1 to `max` characters.
+ * the value of that field (`item/measure`). `atMost`: no greater than that field. Text has `min` [1] to `max` characters.
  */
 export type Field = { optional?: boolean; default?: string | number | boolean } & (
   | { type: "code"; registry?: Registered; under?: string }
-  | { type: "text"; max: number }
+  | { type: "text"; min?: 0; max: number }
   | { type: "enum"; values: readonly string[] }
   | { type: "instant" }
   | { type: "int"; min: number; max?: number; atMost?: string }
@@ -152,7 +152,7 @@ export const streams = {
     item: { type: "code", registry: "plan_items" },
     measure: { type: "code", registry: "plan_measures", under: "item" },
     value: { type: "number", min: 0 },
-    note: { type: "text", max: 500, optional: true },
+    note: { type: "text", min: 0, max: 500, optional: true },
   },
   security_findings: {
     ...envelope,

@@ -35,8 +35,11 @@ type Check = (value: unknown, s: Surroundings, event: Record<string, unknown>) =
 
 /** What a registered code is called in a message. */
 const CALLED: Record<Registered, string> = { ...SINGULAR, plan_items: "plan item", plan_measures: "measure" };
-/** What no text may hold: control characters other than tab and line ends. */
-const CONTROL = /[^\P{Cc}\t\n\r]/u;
+/** What no text may hold: control characters other than tab and line ends, and halves of characters. */
+const UNFIT = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
+/** Counted as a reader counts: a character outside the basic plane is one. */
+const length = (text: string) => [...text].length;
+const MOST = 1e12;
 const TSV_ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 function compileField(name: string, field: Field): Check {
@@ -55,10 +58,11 @@ function compileField(name: string, field: Field): Check {
       };
     }
     case "text": {
-      const { max } = field;
+      const { min = 1, max } = field;
       return (value) => {
-        if (typeof value !== "string" || value === "" || [...value].length > max || CONTROL.test(value))
-          return fail(`a text of 1 to ${max} characters`, value);
+        if (typeof value !== "string" || value.length < min || length(value) > max)
+          return fail(`a text of ${min} to ${max} characters`, value);
+        if (UNFIT.test(value)) return fail("a text without control characters", value);
         return value.replace(/[\\\t\n\r]/g, (char) => TSV_ESCAPES[char]!);
       };
     }
@@ -86,9 +90,9 @@ function compileField(name: string, field: Field): Check {
     case "number": {
       const { min } = field;
       return (value) =>
-        typeof value === "number" && Number.isFinite(value) && value >= min && value <= 1e12
+        typeof value === "number" && Number.isFinite(value) && value >= min && value <= MOST
           ? String(value)
-          : fail(`a number of at least ${min}`, value);
+          : fail(`a number from ${min} to ${MOST}`, value);
     }
     case "bool":
       return (value) => (typeof value === "boolean" ? String(value) : fail("true or false", value));

@@ -19,5 +19,5 @@ export default defineIndicator({
   staleAfterS: 300,
   version: 1,
   source: "licenseLatency",
-  numerator: "quantileExactInclusive(0.95)(latency_ms) / 1000",
+  numerator: "latency_p95_ms / 1000",
 });

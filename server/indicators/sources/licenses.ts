@@ -32,7 +32,14 @@ export const licenseActs = rollupSource({
   },
 });
 
-/** How long uses took, from raw events alone: exact, and as far back as they are kept. */
+/** Windows up to so long, and any window while there are so few events, are answered exactly. */
+const EXACT_MS = 86_400_000;
+const EXACT_ROWS = 300_000;
+
+/**
+ * How long uses took: `latency_p95_ms`, from raw events alone, as far back as they are kept. Exact with linear
+ * interpolation, or (long windows of many events) from a sketch with a relative error of 1 %.
+ */
 export const licenseLatency: FlowSource = {
   kind: "flow",
   streams: ["license_events"],
@@ -43,16 +50,18 @@ export const licenseLatency: FlowSource = {
     license_type: "license_type",
     scenario: "scenario",
   },
-  columns: ["latency_ms"],
+  columns: [],
   t: "t",
   relation: (ask) => {
     const picked = rawOnly(ask);
+    const exact = ask.rawRows <= EXACT_ROWS || picked.to - picked.from <= EXACT_MS;
     const columns = [...new Set([...ask.dimensions, "latency_ms"])];
+    const counts = { where: "uses = 1 AND latency_ms IS NOT NULL" };
+    const quantile = exact ? "quantileExactInclusive(0.95)(latency_ms)" : "quantileDD(0.01, 0.95)(latency_ms)";
     return {
-      ...segmentsSql("cockpit.license_events", picked.segments, columns, {
-        where: "uses = 1 AND latency_ms IS NOT NULL",
-      }),
+      ...segmentsSql("cockpit.license_events", picked.segments, columns, counts),
       ...picked,
+      aggregates: { latency_p95_ms: quantile },
     };
   },
 };
