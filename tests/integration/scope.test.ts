@@ -22,7 +22,7 @@ import { isFlow } from "../oracle/oracle.ts";
 import { at, type World } from "../oracle/world.ts";
 import { differentSeries, differentValue } from "../property/comparing.ts";
 import { deliver } from "../property/delivering.ts";
-import { foundCity, worldOf } from "../property/foundCity.ts";
+import { foundCity, retireGone, worldOf } from "../property/foundCity.ts";
 import { type History, history } from "../property/history.ts";
 
 let city: City;
@@ -35,9 +35,9 @@ beforeAll(async () => {
   city = await City.open();
   await foundCity(city);
   const size = ({ copies }: History) => Math.min(...Object.values(copies).map((list) => list.length));
-  const told = fc.sample(history, { seed: 7, numRuns: 30 }).sort((a, b) => size(b) - size(a))[0]!;
+  const told = fc.sample(history, { seed: 7, numRuns: 90 }).sort((a, b) => size(b) - size(a))[0]!;
   await deliver(city, told, false);
-  await city.call("/api/v1/registry/datasets/gone", { method: "DELETE" });
+  await retireGone(city);
   await deliver(city, told, true);
   await city.settled();
   world = await worldOf(city, told.copies);
@@ -129,6 +129,17 @@ describe("a reader sees the figures of its scope and no others", () => {
     const secret = world.deliveries.filter((event) => ["d3", "d5"].includes(String(event.dataset)));
     expect(low.withheld).toBe(secret.length);
     expect(low.events.filter((event) => ["d3", "d5"].includes(String(event.dataset)))).toEqual([]);
+    for (const [id, field, stream] of [
+      ["quality.pass_rate", "dataset", "quality_checks"],
+      ["calls.total", "resource", "data_calls"],
+    ] as const) {
+      const deps = { clickhouse: store, coverage, asOf: Date.now() };
+      const told = (await newestEvents(deps, indicatorOf(id), {}, 500, { ...WHOLE_CITY, maxGrade: 1 })).streams[0]!;
+      const hidden = (event: Record<string, unknown>) => ["d3", "d5"].includes(String(event[field]));
+      expect(told.withheld).toBe(world[stream].filter(hidden).length);
+      expect(told.withheld).toBeGreaterThan(0);
+      expect(told.events.filter(hidden)).toEqual([]);
+    }
     for (const scope of scopes) {
       const { events } = (await ask(scope)).streams[0]!;
       const inside = insideOf(scope);
