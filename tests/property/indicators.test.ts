@@ -96,6 +96,7 @@ it("every indicator of any history of events equals the oracle's, over HTTP and 
     { numRuns: MOST, endOnFailure: true },
   );
   expect(checked).toBeGreaterThanOrEqual(LEAST);
+  process.stdout.write(`${checked} histories\n`);
 });
 
 it("the limits of disputes hold on every holiday and make-up day", async () => {
