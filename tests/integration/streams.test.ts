@@ -95,6 +95,7 @@ describe("數源", () => {
       { key: "i2", value: 6 / 7, numerator: 6, denominator: 7 },
       { key: "i3", value: 0, numerator: 0, denominator: 3 },
     ]);
+    expect(await value("sources.conflict_rate", window)).toMatchObject({ value: 0.3, numerator: 3, denominator: 10 });
     expect(await figure("sources.prefill_rate", { ...window, matter: "nothing" })).toBeNull();
   });
 });

@@ -1,9 +1,16 @@
 import { HOUR } from "./civil.ts";
 import { eventsOf, type Figure, type Flow, inside, ok, place, ratio, total } from "./flow.ts";
-import { at, field, type Posted, quantile, type World } from "./world.ts";
+import { at, type Posted, quantile, type World } from "./world.ts";
 
 const sourceReads = (figure: (events: readonly Posted[]) => Figure) =>
   eventsOf("source_reads", (event) => ({ item: String(event.item), matter: String(event.matter) }), figure);
+
+const reads = (events: readonly Posted[], outcome: string) =>
+  total(
+    events.filter((event) => event.outcome === outcome),
+    "reads",
+    1,
+  );
 
 const qualityChecks = (figure: (events: readonly Posted[]) => Figure) =>
   eventsOf(
@@ -47,12 +54,23 @@ const MEETS: Record<string, readonly string[]> = {
   change: ["corrected", "issued"],
   revoke: ["revoked"],
 };
-/** Whether a license event is what a case result asks for, at whatever time. */
-export const meets = (event: Posted, result: Posted) =>
-  field(event, "outcome", "ok") === "ok" &&
-  event.case_no === result.case_no &&
-  event.license_type === result.license_type &&
-  MEETS[String(result.effect)]!.includes(String(event.action));
+const numbered = new WeakMap<readonly Posted[], Map<string, Posted[]>>();
+/** The license events that are what a case result asks for, at whatever time. */
+export function meeting(world: World, result: Posted): Posted[] {
+  let byNumber = numbered.get(world.license_events);
+  if (!byNumber) {
+    byNumber = new Map();
+    for (const event of world.license_events) {
+      const number = String(event.case_no ?? "");
+      byNumber.set(number, [...(number === "" ? [] : (byNumber.get(number) ?? [])), event]);
+    }
+    numbered.set(world.license_events, byNumber);
+  }
+  return ok(byNumber.get(String(result.case_no)) ?? []).filter(
+    (event) =>
+      event.license_type === result.license_type && MEETS[String(result.effect)]!.includes(String(event.action)),
+  );
+}
 
 export const caseResults = (result: Posted) => ({
   ...place(result),
@@ -64,9 +82,9 @@ const reconciled: Flow<boolean> = {
     world.case_results
       .filter((result) => inside(at(result), window) && at(result) + 24 * HOUR <= window.asOf)
       .map((result) => ({
-        item: world.license_events.some((event) => {
+        item: meeting(world, result).some((event) => {
           const after = at(event) - at(result);
-          return meets(event, result) && after >= -HOUR && after <= 24 * HOUR;
+          return after >= -HOUR && after <= 24 * HOUR;
         }),
         dimensions: caseResults(result),
       })),
@@ -75,16 +93,8 @@ const reconciled: Flow<boolean> = {
 
 /** The flows of the streams that came with the plan, word by word from contract §4. */
 export const furtherFlows: Record<string, Flow> = {
-  "sources.prefill_rate": sourceReads((events) =>
-    ratio(
-      total(
-        events.filter((event) => event.outcome === "prefilled"),
-        "reads",
-        1,
-      ),
-      total(events, "reads", 1),
-    ),
-  ),
+  "sources.prefill_rate": sourceReads((events) => ratio(reads(events, "prefilled"), total(events, "reads", 1))),
+  "sources.conflict_rate": sourceReads((events) => ratio(reads(events, "conflict"), total(events, "reads", 1))),
   "quality.pass_rate": qualityChecks((events) => {
     const checked = total(events, "checked");
     return ratio(checked - total(events, "failed"), checked);

@@ -1,7 +1,7 @@
 import { endOfDay, HOUR, workingDayLimit, workingDaysBetween, yearOf } from "./civil.ts";
 import { type Figure, type Member, place, ratio, sum } from "./flow.ts";
 import { roundsOf } from "./flows.ts";
-import { caseResults, meets } from "./furtherFlows.ts";
+import { caseResults, meeting } from "./furtherFlows.ts";
 import { at, field, lives, type OracleDataset, type OracleSourceItem, type Posted, type World } from "./world.ts";
 
 /** A state: what counts at an instant, and the figure of what counts. */
@@ -127,8 +127,8 @@ const unreconciled: State<Posted> = {
     world.case_results
       .filter((result) => {
         const age = instant - at(result);
-        const met = world.license_events.some((event) => meets(event, result) && at(event) <= instant);
-        return age >= 24 * HOUR && age <= THIRTY_DAYS && !met;
+        const old = age >= 24 * HOUR && age <= THIRTY_DAYS;
+        return old && !meeting(world, result).some((event) => at(event) <= instant);
       })
       .map((result) => ({ item: result, dimensions: caseResults(result) })),
   figure: (results) => ({ value: results.length }),
