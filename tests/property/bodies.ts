@@ -11,7 +11,7 @@ import {
 } from "../../contracts/streams.ts";
 import { DAY, HOUR } from "../oracle/civil.ts";
 import type { Posted } from "../oracle/world.ts";
-import { instant, iso } from "./instant.ts";
+import { instant, iso, NOW } from "./instant.ts";
 import { datasets, departments, licenseTypes, measures, scenarios, sourceItems } from "./registered.ts";
 
 /** Where anything happens. */
@@ -54,9 +54,14 @@ const license: fc.Arbitrary<Body> = fc
   })
   .map(({ at, ...rest }) => ({ ...rest, occurred_at: iso(at) }) as Body);
 
+/** Few instants, so that several things happen at one. */
+const crowded = fc.oneof(
+  instant,
+  fc.integer({ min: 0, max: 4 }).map((n) => NOW - n * 5 * DAY),
+);
 /** Events of a stream that happen at some instant, with these fields. */
-const happening = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Body> =>
-  fc.record({ ...place, at: instant, ...fields }).map(({ at, ...rest }) => ({ ...rest, occurred_at: iso(at) }) as Body);
+const happening = (fields: Record<string, fc.Arbitrary<unknown>>, when = instant): fc.Arbitrary<Body> =>
+  fc.record({ ...place, at: when, ...fields }).map(({ at, ...rest }) => ({ ...rest, occurred_at: iso(at) }) as Body);
 const amount = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 1e9 }));
 const anyText = fc.oneof(
   fc.constantFrom("「引號」\"'\\\t", "a,b", "多\r\n行", "\\N", "=1+1", "𠮷👍"),
@@ -98,15 +103,21 @@ export const bodies = {
     outcome: fc.constantFrom(undefined, "ok", "failed"),
     venue: fc.constantFrom("online", "window"),
   }),
-  milestones: happening({
-    of: fc.constantFrom(...measures),
-    value: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0, max: 1e6, noNaN: true })),
-    note: fc.option(text, { nil: undefined }),
-  }).map(({ of, ...rest }) => ({ ...rest, ...(of as unknown as object) })) as fc.Arbitrary<Body>,
-  security_findings: happening({
-    finding: fc.constantFrom("f1", "f2", "f3", "f4", "f5", "f6"),
-    state: fc.constantFrom(...FINDING_STATES),
-    severity: fc.integer({ min: 1, max: 4 }),
-    area: fc.constantFrom("grading", "access", "leak", "configuration"),
-  }),
+  milestones: happening(
+    {
+      of: fc.constantFrom(...measures),
+      value: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0, max: 1e6, noNaN: true })),
+      note: fc.option(text, { nil: undefined }),
+    },
+    crowded,
+  ).map(({ of, ...rest }) => ({ ...rest, ...(of as unknown as object) })) as fc.Arbitrary<Body>,
+  security_findings: happening(
+    {
+      finding: fc.constantFrom("f1", "f2", "f3", "f4", "f5", "f6"),
+      state: fc.constantFrom(...FINDING_STATES),
+      severity: fc.integer({ min: 1, max: 4 }),
+      area: fc.constantFrom("grading", "access", "leak", "configuration"),
+    },
+    crowded,
+  ),
 };

@@ -37,6 +37,8 @@ const told: fc.Arbitrary<Told> = fc
         channel: fc.constantFrom("online", "window"),
         outcome: fc.constantFrom(undefined, "ok", "ok", "failed"),
         after,
+        // Half of them do to the licence what the first result asks for.
+        meeting: fc.boolean(),
       }),
       { maxLength: 3 },
     ),
@@ -46,7 +48,14 @@ const told: fc.Arbitrary<Told> = fc
       ({ ...rest, case_no, occurred_at: within(from + off) }) as unknown as Body;
     return {
       results: results.map((one, i) => place(i === 0 ? { ...one, after: 0 } : one, at)),
-      acts: acts.map((one) => place(one, at)),
+      acts: acts.map(({ meeting, ...one }) => {
+        const first = meeting ? results[0] : undefined;
+        const { license_type } = first ?? one;
+        const action = first
+          ? ({ issue: "issued", change: "corrected", revoke: "revoked" } as const)[first.effect]
+          : one.action;
+        return place({ ...one, license_type, action }, at);
+      }),
     };
   });
 
