@@ -1,8 +1,6 @@
 import type { StreamName } from "../../contracts/streams.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
-
-/** What stands for "never" in the span tables: the greatest instant that DateTime64(3) holds well. */
-const NEVER = "toDateTime64('2299-01-01 00:00:00', 3, 'UTC')";
+import { NEVER } from "../indicators/sources/source.ts";
 
 const disputes = `
 INSERT INTO cockpit.dispute_spans

@@ -18,6 +18,6 @@ export default defineIndicator({
   target: 0,
   staleAfterS: null,
   version: 1,
-  source: "findings",
-  numerator: "countIf(state = 'opened')",
+  source: "openFindings",
+  numerator: "count()",
 });

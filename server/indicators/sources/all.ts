@@ -3,7 +3,7 @@ import { caseResults, unmetCaseResults } from "./caseResults.ts";
 import { datasetFreshness, registeredDatasets } from "./datasets.ts";
 import { deliveries, deliveryLag } from "./deliveries.ts";
 import { casesByLastStep, casesByReport, openCases } from "./disputes.ts";
-import { findings } from "./findings.ts";
+import { openFindings } from "./findings.ts";
 import { licenseActs, licenseFirsts, licenseLatency, licenseUses } from "./licenses.ts";
 import { newestMilestones } from "./milestones.ts";
 import { qualityChecks } from "./quality.ts";
@@ -34,7 +34,7 @@ export const sources = {
   caseResults,
   unmetCaseResults,
   newestMilestones,
-  findings,
+  openFindings,
   licenseActs,
   licenseLatency,
 } as const satisfies Record<string, Source>;

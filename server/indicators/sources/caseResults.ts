@@ -34,8 +34,8 @@ export const unmetCaseResults: StateSource = {
       SELECT m.*, at, toUnixTimestamp64Milli(at) AS at_ms
       FROM (
         SELECT * FROM cockpit.case_matches FINAL
-        WHERE first_match_at > ${instant("first")} AND occurred_at >= ${instant("first")} - toIntervalDay(30)
-          AND occurred_at <= ${instant("last")} - toIntervalHour(24)
+        WHERE first_match_at > ${instant("first")} AND first_match_at > occurred_at + toIntervalHour(24)
+          AND occurred_at >= ${instant("first")} - toIntervalDay(30) AND occurred_at <= ${instant("last")} - toIntervalHour(24)
       ) AS m
       ARRAY JOIN ${pointsArray} AS at
       WHERE m.first_match_at > at AND m.occurred_at >= at - toIntervalDay(30) AND m.occurred_at <= at - toIntervalHour(24)

@@ -1,20 +1,24 @@
-import { instant, pointsArray, pointsParams, type StateSource } from "./source.ts";
+import { instant, NEVER, pointsArray, pointsParams, type StateSource } from "./source.ts";
 
-/** 安全: each finding with its last state at an instant; what it is called and whose it is are those of that state. */
-export const findings: StateSource = {
+/** 安全: the findings whose last state at an instant is opened; what they are and whose are those of that state. */
+export const openFindings: StateSource = {
   kind: "state",
   streams: ["security_findings"],
   dimensions: { department: "department", district: "district", severity: "toString(severity)", area: "area" },
-  columns: ["state"],
+  columns: ["finding"],
   relation: (ask) => ({
     sql: `(
-      SELECT finding, at, toUnixTimestamp64Milli(at) AS at_ms,
-        argMax((f.state, f.department, f.district, f.severity, f.area), (f.occurred_at, f.state, f.event_id)) AS newest,
-        toString(newest.1) AS state, newest.2 AS department, newest.3 AS district, newest.4 AS severity, newest.5 AS area
-      FROM (SELECT * FROM cockpit.security_findings WHERE occurred_at <= ${instant("last")}) AS f
+      SELECT f.*, at, toUnixTimestamp64Milli(at) AS at_ms
+      FROM (
+        SELECT * FROM (
+          SELECT *, ifNull(leadInFrame(toNullable(occurred_at)) OVER w, ${NEVER}) AS to_at
+          FROM cockpit.security_findings
+          WINDOW w AS (PARTITION BY finding ORDER BY occurred_at, state, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+        )
+        WHERE state = 'opened' AND to_at > ${instant("first")} AND occurred_at <= ${instant("last")}
+      ) AS f
       ARRAY JOIN ${pointsArray} AS at
-      WHERE f.occurred_at <= at
-      GROUP BY finding, at
+      WHERE f.occurred_at <= at AND at < f.to_at
     )`,
     params: pointsParams(ask),
   }),

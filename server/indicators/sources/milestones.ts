@@ -1,4 +1,4 @@
-import { instant, pointsArray, pointsParams, type StateSource } from "./source.ts";
+import { instant, NEVER, pointsArray, pointsParams, type StateSource } from "./source.ts";
 
 /** 進度填報: the newest value of each measure and department at an instant; of equals, the greater event id's. */
 export const newestMilestones: StateSource = {
@@ -8,13 +8,18 @@ export const newestMilestones: StateSource = {
   columns: ["value"],
   relation: (ask) => ({
     sql: `(
-      SELECT item, measure, department, at, toUnixTimestamp64Milli(at) AS at_ms,
-        argMax(m.value, (m.occurred_at, m.event_id)) AS value,
-        argMax(m.district, (m.occurred_at, m.event_id)) AS district
-      FROM (SELECT * FROM cockpit.milestones WHERE occurred_at <= ${instant("last")}) AS m
+      SELECT m.*, at, toUnixTimestamp64Milli(at) AS at_ms
+      FROM (
+        SELECT * FROM (
+          SELECT occurred_at, department, district, item, measure, value,
+            ifNull(leadInFrame(toNullable(occurred_at)) OVER w, ${NEVER}) AS to_at
+          FROM cockpit.milestones
+          WINDOW w AS (PARTITION BY item, measure, department ORDER BY occurred_at, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+        )
+        WHERE to_at > ${instant("first")} AND occurred_at <= ${instant("last")}
+      ) AS m
       ARRAY JOIN ${pointsArray} AS at
-      WHERE m.occurred_at <= at
-      GROUP BY item, measure, department, at
+      WHERE m.occurred_at <= at AND at < m.to_at
     )`,
     params: pointsParams(ask),
   }),
