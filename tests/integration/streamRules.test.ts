@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { City } from "../harness/city.ts";
 import { DAY } from "../oracle/civil.ts";
+import { measures } from "../property/registered.ts";
 
 let city: City;
 const at = new Date(Date.now() - DAY).toISOString();
@@ -21,7 +22,8 @@ const check = { dataset: "d1", dimension: "accuracy", checked: 5, failed: 5 };
 const call = { resource: "d1", consumer: "銀行", purpose: "open", calls: 3, errors: 3, bytes: 0, latency_ms: 0 };
 const result = { case_no: "c1", license_type: "lt", effect: "issue" };
 const show = { action: "signed", venue: "online" };
-const report = { item: "1.2.4", measure: "standards", value: 0 };
+const [first, second] = measures;
+const report = { ...first, value: 0 };
 const finding = { finding: "f1", state: "opened", severity: 1, area: "leak" };
 
 /** What stands in an event beside its envelope, the field that is refused (none: taken), and what the message says. */
@@ -58,8 +60,8 @@ const cases: [string, object, string | null, RegExp?][] = [
   ["milestones", report, null],
   ["milestones", { ...report, value: 0.25, note: "" }, null],
   ["milestones", { ...report, item: "9.9.9" }, "item", /plan item "9.9.9" is not registered/],
-  ["milestones", { ...report, measure: "no" }, "measure", /measure "no" is not registered for item "1.2.4"/],
-  ["milestones", { ...report, item: "1.2.2" }, "measure", /measure "standards" is not registered for item "1.2.2"/],
+  ["milestones", { ...report, measure: "no" }, "measure", /measure "no" is not registered for item/],
+  ["milestones", { ...report, item: second.item }, "measure", /is not registered for item/],
   ["milestones", { ...report, value: -1 }, "value"],
   ["milestones", { ...report, value: "5" }, "value"],
   ["milestones", { ...report, note: 5 }, "note"],

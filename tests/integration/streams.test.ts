@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { IndicatorEvents, IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
 import { City } from "../harness/city.ts";
 import { DAY, dayOf, HOUR, startOf } from "../oracle/civil.ts";
+import { measures } from "../property/registered.ts";
 
 let city: City;
 const today = startOf(dayOf(Date.now()));
@@ -204,7 +205,8 @@ describe("安全", () => {
 
 describe("進度填報", () => {
   const report = (at: number, amount: number, more: object = {}) =>
-    event(at, { item: "1.2.4", measure: "standards", value: amount, ...more });
+    event(at, { ...measures[0], value: amount, ...more });
+  const { item } = measures[0];
 
   it("milestones.value is the newest value of each measure and unit, summed, also when it is corrected downwards", async () => {
     await post("milestones", [
@@ -212,21 +214,21 @@ describe("進度填報", () => {
       report(D + HOUR, 5),
       report(D + HOUR, 2, { department: "police" }),
       report(D + 2 * HOUR, 4.5),
-      report(D + HOUR, 7, { item: "1.2.2", measure: "trainings" }),
+      report(D + HOUR, 7, measures[1]),
     ]);
-    const at = (ms: number) => figure("milestones.value", { at: iso(ms), item: "1.2.4" });
+    const at = (ms: number) => figure("milestones.value", { at: iso(ms), item });
     expect([await at(D - 1), await at(D), await at(D + HOUR), await at(D + 2 * HOUR)]).toEqual([0, 3, 7, 6.5]);
-    expect(await figure("milestones.value", { measure: "trainings" })).toBe(7);
+    expect(await figure("milestones.value", { measure: measures[1].measure })).toBe(7);
     expect((await value("milestones.value", { by: "measure" })).by).toEqual([
-      { key: "standards", value: 6.5 },
-      { key: "trainings", value: 7 },
+      { key: measures[0].measure, value: 6.5 },
+      { key: measures[1].measure, value: 7 },
     ]);
     // Of two reports at one instant the greater id is the newer one.
     await post("milestones", [
       report(D + 3 * HOUR, 30, { event_id: "same-b" }),
       report(D + 3 * HOUR, 20, { event_id: "same-a" }),
     ]);
-    expect(await figure("milestones.value", { item: "1.2.4", department: "water" })).toBe(30);
+    expect(await figure("milestones.value", { item, department: "water" })).toBe(30);
     // A report of an earlier time that arrives now changes what was, and not what is.
     await post("milestones", [report(D - HOUR, 1)]);
     expect(await at(D - 1)).toBe(1);
