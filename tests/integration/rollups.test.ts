@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import type { IndicatorValue } from "../../contracts/indicator.ts";
 import type { ClickHouse } from "../../server/clickhouse/client.ts";
+import { splitStatements } from "../../server/clickhouse/migrate.ts";
 import { type ChildEnv, readEnv } from "../../server/env.ts";
 import { openDatabase } from "../../server/postgres/database.ts";
 import { checkRollups } from "../../workers/jobs/checkRollups.ts";
@@ -89,6 +92,27 @@ it("the nightly check compares the rollups of every stream that has one, and see
     await store.command(`INSERT INTO ${table} SELECT * FROM ${table} WHERE grain = 'hour' ORDER BY t DESC LIMIT 1`);
     const after = (await checkRollups.run(jobs, Date.now())) as Record<string, { differing: string[] }>;
     expect(after[stream]!.differing).toEqual([`${dayOf(recent)} hour`]);
+  }
+});
+
+it("tables that came later are filled from the events that were there before, and only once", async () => {
+  const folder = join(import.meta.dirname, "../../server/clickhouse/migrations");
+  const again = ["0010_case_results.sql", "0014_license_acts.sql"].flatMap((file) =>
+    splitStatements(readFileSync(join(folder, file), "utf8")),
+  );
+  const all = async () => [
+    ...(await sums(old)),
+    ...(await sums(recent)),
+    await count("cockpit.license_cases"),
+    await count("cockpit.license_cases WHERE case_no = 'c1'"),
+  ];
+  const before = await all();
+  await store.command("TRUNCATE TABLE cockpit.license_acts_rollup");
+  await store.command("TRUNCATE TABLE cockpit.license_cases");
+  expect(await all()).not.toEqual(before);
+  for (let run = 0; run < 2; run++) {
+    for (const statement of again) await store.command(statement);
+    expect(await all()).toEqual(before);
   }
 });
 

@@ -30,11 +30,11 @@ SELECT case_no, license_type, action, occurred_at, event_id
 FROM cockpit.license_events
 WHERE case_no != '' AND outcome = 'ok' AND action IN ('issued', 'corrected', 'revoked');
 
--- Events that were here before this table; a second run adds them twice, which changes no answer.
+-- Events that were here before this table, once.
 INSERT INTO cockpit.license_cases
 SELECT case_no, license_type, action, occurred_at, event_id
 FROM cockpit.license_events
-WHERE case_no != '' AND outcome = 'ok' AND action IN ('issued', 'corrected', 'revoked');
+WHERE (SELECT count() FROM cockpit.license_cases) = 0 AND case_no != '' AND outcome = 'ok' AND action IN ('issued', 'corrected', 'revoked');
 
 -- One row per case result: `matched` by an event from 1 hour before to 24 hours after it; `first_match_at`: the first such
 -- event at whatever time (2299: none). Recomputed for every case number that a batch touches (server/ingest/spans.ts);
