@@ -130,6 +130,7 @@ it("retention lets old raw events and fine rollups go, and no figure with them",
   expect(await count("cockpit.case_results")).toBe(2);
   expect(await count("cockpit.license_cases")).toBe(2);
   expect(await count("cockpit.case_matches FINAL WHERE matched = 1")).toBe(2);
-  await city.restartWeb();
+  // In an orderly way: a table emptied by hand has forgotten which batches it has seen, and would take a replay.
+  await city.restartWeb("SIGTERM");
   expect([await sums(old), await sums(recent)]).toEqual(before);
 });
