@@ -10,7 +10,14 @@ import { sourceOf } from "./sources/all.ts";
 const Event = z.record(z.string(), z.unknown());
 const instantColumns = new Set(["occurred_at", "received_at", "produced_at"]);
 /** The dataset that an event tells of, whose grade decides who may see it. */
-const graded: Partial<Record<StreamName, string>> = { deliveries: "dataset", sharing_steps: "resource" };
+const graded: Partial<Record<StreamName, string>> = {
+  deliveries: "dataset",
+  quality_checks: "dataset",
+  sharing_steps: "resource",
+  data_calls: "resource",
+};
+/** Dimensions that the registry gives to an event of a dataset. */
+const derived = new Set(["kind", "sector", "library"]);
 
 /**
  * The newest raw events of the streams behind an indicator, newest first, inside the scope and the filters that are
@@ -35,9 +42,8 @@ export async function newestEvents(
     const params: Record<string, unknown> = { limit };
     const conditions = ["1"];
     Object.entries(filters).forEach(([name, value], i) => {
-      const derived = { kind: 1, sector: 1, library: 1 };
       if (columns.includes(name)) conditions.push(`toString(\`${name}\`) = {f${i}:String}`);
-      else if (stream === "deliveries" && name in derived)
+      else if (columns.includes("dataset") && derived.has(name))
         conditions.push(`${source.dimensions[name]} = {f${i}:String}`);
       else return;
       params[`f${i}`] = value;

@@ -1,8 +1,6 @@
 import type { StreamName } from "../../contracts/streams.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
-
-/** What stands for "never" in the span tables: the greatest instant that DateTime64(3) holds well. */
-const NEVER = "toDateTime64('2299-01-01 00:00:00', 3, 'UTC')";
+import { NEVER } from "../indicators/sources/source.ts";
 
 const disputes = `
 INSERT INTO cockpit.dispute_spans
@@ -52,15 +50,50 @@ SELECT request, event_id, step, occurred_at, ifNull(next_at, ${NEVER}),
   department, district, last.1, last.2, opened_at, first.1, first.2, first.3, first.4, {version:UInt64}
 FROM rounds`;
 
-/** Streams whose rows tell of the life of something, and where its key stands in the TSV row. */
-const lives = { dispute_steps: { sql: disputes, column: 5 }, sharing_steps: { sql: sharing, column: 5 } } as const;
+// Contract §4, licenses.reconciled_rate: which action meets which effect.
+const MEETS = `multiIf(r.effect = 'issue', l.action = 'issued', r.effect = 'change', l.action IN ('corrected', 'issued'), l.action = 'revoked')`;
+const caseMatches = `
+INSERT INTO cockpit.case_matches
+SELECT r.case_no, r.event_id, r.occurred_at, r.department, r.district, r.license_type, r.effect,
+  countIf(${MEETS} AND l.occurred_at >= r.occurred_at - toIntervalHour(1) AND l.occurred_at <= r.occurred_at + toIntervalHour(24)) > 0,
+  if(countIf(${MEETS}) = 0, ${NEVER}, minIf(l.occurred_at, ${MEETS})),
+  {version:UInt64}
+FROM (SELECT * FROM cockpit.case_results WHERE case_no IN {keys:Array(String)}) AS r
+LEFT JOIN (SELECT * FROM cockpit.license_cases WHERE case_no IN {keys:Array(String)}) AS l
+  ON l.case_no = r.case_no AND l.license_type = r.license_type
+GROUP BY r.case_no, r.event_id, r.occurred_at, r.department, r.district, r.license_type, r.effect`;
 
-/** The keys (cases, requests) that a batch's rows touch; none for a stream without spans. */
-export function touchedKeys(stream: StreamName, tsv: string): string[] {
-  const life = lives[stream as keyof typeof lives];
-  if (!life) return [];
+/** What follows from a stream's rows: the query, where its key stands in the TSV row, and which rows matter. */
+type Follows = { sql: string; column: number; only?: { column: number; values: readonly string[] } };
+const follows: Partial<Record<StreamName, Follows>> = {
+  dispute_steps: { sql: disputes, column: 5 },
+  sharing_steps: { sql: sharing, column: 5 },
+  case_results: { sql: caseMatches, column: 5 },
+  license_events: { sql: caseMatches, column: 13, only: { column: 6, values: ["issued", "corrected", "revoked"] } },
+};
+
+const TAB = 9;
+const LINE_END = 10;
+
+/** The keys (cases, requests, case numbers) that a batch's rows touch; none for a stream that nothing follows from. */
+export function touchedKeys(stream: StreamName, tsv: Buffer): string[] {
+  const follow = follows[stream];
+  if (!follow) return [];
+  const { column, only } = follow;
   const keys = new Set<string>();
-  for (const row of tsv.split("\n")) if (row) keys.add(row.split("\t", life.column + 1)[life.column]!);
+  let at = 0;
+  let start = 0;
+  let matters = !only;
+  // Over the bytes: a batch of licence events is long, and few of its rows carry a case number.
+  for (let i = 0; i < tsv.length; i++) {
+    const byte = tsv[i];
+    if (byte !== TAB && byte !== LINE_END) continue;
+    if (only && at === only.column) matters = only.values.includes(tsv.toString("latin1", start, i));
+    if (at === column && matters && i > start) keys.add(tsv.toString("latin1", start, i));
+    at = byte === TAB ? at + 1 : 0;
+    start = i + 1;
+    if (at === 0) matters = !only;
+  }
   return [...keys];
 }
 
@@ -73,10 +106,10 @@ export async function recomputeSpans(
   stream: StreamName,
   keys: readonly string[],
 ): Promise<void> {
-  const life = lives[stream as keyof typeof lives];
-  if (!life) return;
+  const follow = follows[stream];
+  if (!follow) return;
   for (let i = 0; i < keys.length; i += KEYS_A_QUERY) {
     lastVersion = Math.max(lastVersion + 1, Date.now() * 1000);
-    await clickhouse.command(life.sql, { keys: keys.slice(i, i + KEYS_A_QUERY), version: lastVersion });
+    await clickhouse.command(follow.sql, { keys: keys.slice(i, i + KEYS_A_QUERY), version: lastVersion });
   }
 }

@@ -133,7 +133,7 @@ export class StreamWriter {
       this.#lastInsertAt = Date.now();
       try {
         await clickhouse.insertTsv(`cockpit.${stream}`, storeColumns(stream), body, name);
-        const keys = touchedKeys(stream, body.toString());
+        const keys = touchedKeys(stream, body);
         await recomputeSpans(clickhouse, stream, keys);
         if (keys.length > 0) await this.#deps.project?.(keys);
         break;

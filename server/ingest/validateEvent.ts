@@ -1,5 +1,12 @@
-import { type RegistryKind, SINGULAR } from "../../contracts/registry.ts";
-import { CODE_PATTERN, type Field, type Fields, type StreamName, streams } from "../../contracts/streams.ts";
+import { SINGULAR } from "../../contracts/registry.ts";
+import {
+  CODE_PATTERN,
+  type Field,
+  type Fields,
+  type Registered,
+  type StreamName,
+  streams,
+} from "../../contracts/streams.ts";
 import { parseInstant, toStoreInstant } from "./instant.ts";
 
 export const MAX_AHEAD_MS = 5 * 60_000;
@@ -10,7 +17,7 @@ export type Surroundings = {
   /** `now` as the store's text. */
   nowText: string;
   maxAgeMs: number;
-  registered: (kind: RegistryKind, code: string) => boolean;
+  registered: (kind: Registered, code: string) => boolean;
 };
 
 /** A valid event as its table's TSV row (without line end). */
@@ -24,18 +31,39 @@ function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
-type Check = (value: unknown, s: Surroundings) => string | { message: string };
+type Check = (value: unknown, s: Surroundings, event: Record<string, unknown>) => string | { message: string };
+
+/** What a registered code is called in a message. */
+const CALLED: Record<Registered, string> = { ...SINGULAR, plan_items: "plan item", plan_measures: "measure" };
+/** What no text may hold: control characters other than tab and line ends, and halves of characters. */
+const UNFIT = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
+/** Counted as a reader counts: a character outside the basic plane is one. */
+const length = (text: string) => [...text].length;
+const MOST = 1e12;
+const TSV_ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 function compileField(name: string, field: Field): Check {
   const fail = (expected: string, value: unknown) => ({ message: `${name} must be ${expected}, got ${shown(value)}` });
   switch (field.type) {
     case "code": {
-      const kind = field.registry;
-      return (value, s) => {
+      const { registry: kind, under } = field;
+      return (value, s, event) => {
         if (typeof value !== "string" || !CODE_PATTERN.test(value)) return fail("1–64 of A–Z a–z 0–9 _ - : .", value);
-        if (kind && !s.registered(kind, value))
-          return { message: `${SINGULAR[kind]} ${shown(value)} is not registered` };
+        const key = under ? `${event[under]}/${value}` : value;
+        if (kind && !s.registered(kind, key)) {
+          const whose = under ? ` for ${under} ${shown(event[under])}` : "";
+          return { message: `${CALLED[kind]} ${shown(value)} is not registered${whose}` };
+        }
         return value;
+      };
+    }
+    case "text": {
+      const { min = 1, max } = field;
+      return (value) => {
+        if (typeof value !== "string" || value.length < min || length(value) > max)
+          return fail(`a text of ${min} to ${max} characters`, value);
+        if (UNFIT.test(value)) return fail("a text without control characters", value);
+        return value.replace(/[\\\t\n\r]/g, (char) => TSV_ESCAPES[char]!);
       };
     }
     case "enum": {
@@ -50,18 +78,21 @@ function compileField(name: string, field: Field): Check {
         return Number.isNaN(ms) ? fail("an RFC 3339 instant with an offset", value) : toStoreInstant(ms);
       };
     case "int": {
-      const { min, max = Number.MAX_SAFE_INTEGER } = field;
-      return (value) =>
-        typeof value === "number" && Number.isInteger(value) && value >= min && value <= max
-          ? String(value)
-          : fail(`an integer from ${min} to ${max}`, value);
+      const { min, max = Number.MAX_SAFE_INTEGER, atMost } = field;
+      return (value, _, event) => {
+        if (typeof value !== "number" || !Number.isInteger(value) || value < min || value > max)
+          return fail(`an integer from ${min} to ${max}`, value);
+        const most = atMost === undefined ? undefined : event[atMost];
+        if (typeof most === "number" && value > most) return fail(`at most ${atMost} (${most})`, value);
+        return String(value);
+      };
     }
     case "number": {
       const { min } = field;
       return (value) =>
-        typeof value === "number" && Number.isFinite(value) && value >= min && value <= 1e12
+        typeof value === "number" && Number.isFinite(value) && value >= min && value <= MOST
           ? String(value)
-          : fail(`a number of at least ${min}`, value);
+          : fail(`a number from ${min} to ${MOST}`, value);
     }
     case "bool":
       return (value) => (typeof value === "boolean" ? String(value) : fail("true or false", value));
@@ -104,7 +135,7 @@ function compileStream(fields: Fields): Validator {
       } else if (value === null) {
         return reject(name, `${name} is null: give a value or leave the field out`);
       } else {
-        const checked = checks[i]!(value, s);
+        const checked = checks[i]!(value, s, given);
         if (typeof checked !== "string") return reject(name, checked.message);
         cell = checked;
       }

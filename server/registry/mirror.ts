@@ -9,10 +9,10 @@ import type { Registry } from "./registry.ts";
 /** The adcode of a district's own unit (`district-310101`), else empty. */
 export const districtOfUnit = (department: string) => /^district-(\d{6})$/.exec(department)?.[1] ?? "";
 
-/** Writes the dataset registry into the engine, whole, and reloads what reads it. May be repeated. */
-export async function mirrorDatasets(clickhouse: ClickHouse, registry: Registry): Promise<void> {
+/** Writes the registries that figures are counted from into the engine, whole, and reloads what reads it. May be repeated. */
+export async function mirrorRegistry(clickhouse: ClickHouse, registry: Registry): Promise<void> {
   const version = Date.now() * 1000;
-  const rows = await registry.datasetsWithRetired();
+  const rows = await registry.withRetired("datasets");
   const mirrored = rows.map(({ row, retired }) => ({
     code: row.code,
     department: row.department,
@@ -26,7 +26,22 @@ export async function mirrorDatasets(clickhouse: ClickHouse, registry: Registry)
     version,
   }));
   if (mirrored.length > 0) await clickhouse.insertRows("cockpit.registry_datasets", mirrored);
+  await mirrorSourceItems(clickhouse, registry, version);
   await clickhouse.command("SYSTEM RELOAD DICTIONARY cockpit.datasets");
+}
+
+/** Owner, source, update rule, quality standard, usage and guide: an item with all six is catalogued. */
+async function mirrorSourceItems(clickhouse: ClickHouse, registry: Registry, version: number): Promise<void> {
+  const rows = await registry.withRetired("source_items");
+  const mirrored = rows.map(({ row, retired }) => ({
+    code: row.code,
+    department: row.department,
+    district: districtOfUnit(row.department),
+    complete: row.source && row.update_rule && row.quality_standard && row.usage && row.guide ? 1 : 0,
+    retired: retired ? 1 : 0,
+    version,
+  }));
+  if (mirrored.length > 0) await clickhouse.insertRows("cockpit.registry_source_items", mirrored);
 }
 
 const Key = z.object({ k: z.string() });

@@ -12,7 +12,7 @@ import {
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { registryRows, registryVersion } from "../postgres/schema.ts";
-import type { RegistrySnapshot } from "./snapshot.ts";
+import type { PlanCatalogue, RegistrySnapshot } from "./snapshot.ts";
 
 const MAX_ROWS = 100_000;
 type Fault = { row: number; code?: string; field: string; message: string };
@@ -68,6 +68,8 @@ export function checkRows<K extends RegistryKind>(
   return rows as RegistryRow<K>[];
 }
 
+const NO_PLANS: PlanCatalogue = { has: () => false, hasMeasure: () => false };
+
 const emptySets = () =>
   Object.fromEntries(REGISTRY_KINDS.map((kind) => [kind, new Set<string>()])) as Record<RegistryKind, Set<string>>;
 
@@ -75,13 +77,15 @@ const emptySets = () =>
 export class Registry {
   readonly #db: Database;
   readonly #pool: pg.Pool;
+  readonly #plans: PlanCatalogue;
   #snapshot: RegistrySnapshot = { version: -1, has: () => false, list: () => [] };
   #onChange: (() => Promise<void>)[] = [];
   /** The version that everyone of `onChange` has taken. */
   #told = -1;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(db: Database, pool: pg.Pool) {
+  constructor(db: Database, pool: pg.Pool, plans: PlanCatalogue = NO_PLANS) {
+    this.#plans = plans;
     this.#db = db;
     this.#pool = pool;
   }
@@ -131,7 +135,12 @@ export class Registry {
     }
     this.#snapshot = {
       version,
-      has: (kind, code) => codes[kind].has(code),
+      has: (kind, code) => {
+        if (kind === "plan_items") return this.#plans.has(code);
+        if (kind !== "plan_measures") return codes[kind].has(code);
+        const slash = code.indexOf("/");
+        return this.#plans.hasMeasure(code.slice(0, slash), code.slice(slash + 1));
+      },
       list: <K extends RegistryKind>(kind: K) => (lists.get(kind) ?? []) as RegistryRow<K>[],
     };
   }
@@ -171,8 +180,8 @@ export class Registry {
   }
 
   /** Every dataset, retired ones too: what the mirror needs. */
-  async datasetsWithRetired(): Promise<{ row: RegistryRow<"datasets">; retired: boolean }[]> {
-    const rows = await this.#db.select().from(registryRows).where(eq(registryRows.kind, "datasets"));
-    return rows.map((r) => ({ row: r.row as RegistryRow<"datasets">, retired: r.retiredAt !== null }));
+  async withRetired<K extends RegistryKind>(kind: K): Promise<{ row: RegistryRow<K>; retired: boolean }[]> {
+    const rows = await this.#db.select().from(registryRows).where(eq(registryRows.kind, kind));
+    return rows.map((r) => ({ row: r.row as RegistryRow<K>, retired: r.retiredAt !== null }));
   }
 }

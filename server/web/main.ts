@@ -33,7 +33,7 @@ import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
 import { openDatabase } from "../postgres/database.ts";
-import { mirrorDatasets } from "../registry/mirror.ts";
+import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
 import { projectRequests } from "../sharing/projectRequests.ts";
 import { superviseMe } from "../supervisor/child.ts";
@@ -94,7 +94,7 @@ async function main(env: ChildEnv): Promise<void> {
     onTaken: () => ingester.start(),
   });
   registry.onChange(async () => {
-    await mirrorDatasets(clickhouse, registry);
+    await mirrorRegistry(clickhouse, registry);
     hub?.registryChanged();
   });
   await registry.refresh();

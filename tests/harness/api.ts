@@ -12,9 +12,16 @@ export type Posting = { format?: PostFormat; gzip?: boolean; token?: string };
 /** An indicator of each stream, to ask how far its answers are complete. */
 const PROBES: Record<StreamName, string> = {
   deliveries: "aggregation.records",
+  source_reads: "sources.prefill_rate",
+  quality_checks: "quality.pass_rate",
   dispute_steps: "disputes.reported",
   sharing_steps: "sharing.submitted",
+  data_calls: "calls.total",
   license_events: "licenses.uses",
+  case_results: "licenses.unreconciled",
+  show_data_events: "showdata.signed",
+  milestones: "milestones.value",
+  security_findings: "security.open_findings",
 };
 
 /** The machine interface of a running city, as a source system and an administrator use it. */

@@ -342,7 +342,8 @@ describe("the tables on a replicated cluster", () => {
 
   it("can be made again without harm", async () => {
     for (const statement of statements) {
-      expect(statement).toMatch(/IF NOT EXISTS|IF EXISTS/);
+      // What fills a table from events that were there before it does so only while it is empty.
+      expect(statement).toMatch(/IF NOT EXISTS|IF EXISTS|^INSERT INTO (\S+)[\s\S]*\(SELECT count\(\) FROM \1\) = 0/);
       await store.command(statement);
     }
   });

@@ -22,9 +22,20 @@ import { isFlow } from "../oracle/oracle.ts";
 import { at, type World } from "../oracle/world.ts";
 import { differentSeries, differentValue } from "../property/comparing.ts";
 import { deliver } from "../property/delivering.ts";
-import { foundCity, worldOf } from "../property/foundCity.ts";
+import { foundCity, retireGone, worldOf } from "../property/foundCity.ts";
 import { type History, history } from "../property/history.ts";
 
+/** Indicators read from a rollup each. */
+const SNAPPING = [
+  "aggregation.records",
+  "aggregation.failure_rate",
+  "licenses.uses",
+  "licenses.issued",
+  "sources.prefill_rate",
+  "quality.pass_rate",
+  "calls.total",
+  "showdata.signed",
+];
 let city: City;
 let store: ClickHouse;
 let world: World;
@@ -34,10 +45,11 @@ let coverage: Coverage;
 beforeAll(async () => {
   city = await City.open();
   await foundCity(city);
-  const size = ({ copies }: History) => Math.min(...Object.values(copies).map((list) => list.length));
-  const told = fc.sample(history, { seed: 7, numRuns: 30 }).sort((a, b) => size(b) - size(a))[0]!;
+  const size = ({ copies: { deliveries, ...rest } }: History) =>
+    Math.min(deliveries.length / 3, ...Object.values(rest).map((list) => list.length));
+  const told = fc.sample(history, { seed: 7, numRuns: 90 }).sort((a, b) => size(b) - size(a))[0]!;
   await deliver(city, told, false);
-  await city.call("/api/v1/registry/datasets/gone", { method: "DELETE" });
+  await retireGone(city);
   await deliver(city, told, true);
   await city.settled();
   world = await worldOf(city, told.copies);
@@ -129,6 +141,17 @@ describe("a reader sees the figures of its scope and no others", () => {
     const secret = world.deliveries.filter((event) => ["d3", "d5"].includes(String(event.dataset)));
     expect(low.withheld).toBe(secret.length);
     expect(low.events.filter((event) => ["d3", "d5"].includes(String(event.dataset)))).toEqual([]);
+    for (const [id, field, stream] of [
+      ["quality.pass_rate", "dataset", "quality_checks"],
+      ["calls.total", "resource", "data_calls"],
+    ] as const) {
+      const deps = { clickhouse: store, coverage, asOf: Date.now() };
+      const told = (await newestEvents(deps, indicatorOf(id), {}, 500, { ...WHOLE_CITY, maxGrade: 1 })).streams[0]!;
+      const hidden = (event: Record<string, unknown>) => ["d3", "d5"].includes(String(event[field]));
+      expect(told.withheld).toBe(world[stream].filter(hidden).length);
+      expect(told.withheld).toBeGreaterThan(0);
+      expect(told.events.filter(hidden)).toEqual([]);
+    }
     for (const scope of scopes) {
       const { events } = (await ask(scope)).streams[0]!;
       const inside = insideOf(scope);
@@ -207,9 +230,7 @@ describe("where raw events have aged out", () => {
   const today = startOf(dayOf(Date.now()));
   /** As if the rows of each grain were kept since then; the rows themselves are all there, so that a false read shows. */
   const kept = (since: Partial<Record<"raw" | "minute" | "hour", number>>) => () => ({
-    ...coverage,
-    deliveries: { ...coverage.deliveries, since },
-    license_events: { ...coverage.license_events, since },
+    ...(Object.fromEntries(Object.entries(coverage).map(([stream, own]) => [stream, { ...own, since }])) as Coverage),
   });
   const ask = async (
     id: string,
@@ -233,7 +254,7 @@ describe("where raw events have aged out", () => {
       [{ raw: today - 30 * DAY, minute: today - 30 * DAY, hour: today - 30 * DAY }, today - 60 * DAY],
     ];
     for (const [since, used] of cases) {
-      for (const id of ["aggregation.records", "aggregation.failure_rate", "licenses.uses"]) {
+      for (const id of SNAPPING) {
         const value = await ask(id, from, to, since);
         expect([value.from, value.to], JSON.stringify(since)).toEqual([
           new Date(used).toISOString(),
@@ -268,6 +289,18 @@ it("quantiles of long windows come from sketches, within two per cent of a value
     .map((event) => (at(event) - Date.parse(String(event.produced_at))) / 1000)
     .sort((a, b) => a - b);
   expect(lags.length).toBeGreaterThan(20);
+  const latencies = world.license_events
+    .filter((event) => at(event) >= window.from && at(event) < window.to && event.latency_ms !== undefined)
+    .filter((event) => ["shown", "fetched", "verified"].includes(String(event.action)))
+    .map((event) => Number(event.latency_ms) / 1000)
+    .sort((a, b) => a - b);
+  const huge = { ...coverage, license_events: { ...coverage.license_events, rawRows: 1e9 } };
+  const [p95] = await reader(() => huge).values([
+    { indicator: indicatorOf("licenses.latency_p95_s"), when: window, filters: {}, scope: WHOLE_CITY },
+  ]);
+  const place95 = 0.95 * (latencies.length - 1);
+  expect(p95!.value).toBeGreaterThanOrEqual(latencies[Math.floor(place95)]! * 0.98);
+  expect(p95!.value).toBeLessThanOrEqual(latencies[Math.ceil(place95)]! * 1.02);
   const ids = ["aggregation.lag_p50_s", "aggregation.lag_p95_s"] as const;
   const values = await reader(many).values(
     ids.map((id) => ({ indicator: indicatorOf(id), when: window, filters: {}, scope: WHOLE_CITY })),

@@ -37,6 +37,14 @@ test("every command of docs/send-data.md works, in order, and answers what the p
   const value = async (path: string) => (await city.get<{ value: number }>(`/indicators/${path}`)).value;
   expect(await value("aggregation.records/value?department=water")).toBe(1500);
   expect(await value("licenses.uses/value")).toBe(2);
+  expect(await value("sources.catalogued/value")).toBe(1);
+  expect(await value("sources.prefill_rate/value")).toBe(1);
+  expect(await value("quality.pass_rate/value")).toBe(0.997);
+  expect(await value("calls.total/value?purpose=finance")).toBe(120);
+  expect(await value("licenses.issued/value")).toBe(1);
+  expect(await value("showdata.window_scans/value")).toBe(1);
+  expect(await value("milestones.value/value?item=1.2.4")).toBe(2);
+  expect(await value("security.open_findings/value")).toBe(1);
   expect(await value("disputes.open/value")).toBe(1);
   expect(await value("sharing.pending/value")).toBe(1);
 });

@@ -9,7 +9,7 @@ import { Instance, until } from "../instance.ts";
 import { DAY } from "../oracle/civil.ts";
 import { differences, generator } from "../property/comparing.ts";
 import { auditStore } from "./audit.ts";
-import { datasets, departments, Load, licenseTypes, scenarios } from "./load.ts";
+import { datasets, departments, Load, licenseTypes, scenarios, sourceItems } from "./load.ts";
 
 const SEED = Math.floor(Math.random() * 1e9);
 const random = generator(SEED);
@@ -32,6 +32,10 @@ beforeAll(async () => {
   await api.register(
     "datasets",
     datasets.map((dataset) => ({ ...dataset, name: dataset.code })),
+  );
+  await api.register(
+    "source_items",
+    sourceItems.map((item) => ({ ...item, name: item.code })),
   );
   await api.register(
     "license_types",
@@ -90,7 +94,7 @@ it(`every acknowledged event counts exactly once, whoever is killed (seed ${SEED
   await api.settled();
   expect(load.unexpected).toEqual([]);
 
-  const world = { ...load.acknowledged, datasets };
+  const world = { ...load.acknowledged, datasets, source_items: sourceItems };
   const { clickhouseUrl } = JSON.parse(readFileSync(join(instance.dataDir, "run", "instance.json"), "utf8"));
   const clickhouse = new ClickHouse(clickhouseUrl);
   expect(await auditStore(clickhouse, world)).toEqual([]);

@@ -1,21 +1,32 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  CALL_PURPOSES,
+  CASE_EFFECTS,
+  DELIVERY_MODES,
   DISPUTE_STEPS,
+  FINDING_STATES,
   LICENSE_ACTIONS,
   LICENSE_CHANNELS,
+  QUALITY_DIMENSIONS,
+  READ_OUTCOMES,
   SHARING_STEPS,
   STREAM_NAMES,
   type StreamName,
 } from "../../contracts/streams.ts";
 import type { Api } from "../harness/api.ts";
 import { DAY, HOUR } from "../oracle/civil.ts";
-import type { OracleDataset, Posted } from "../oracle/world.ts";
+import { type OracleDataset, type OracleSourceItem, type Posted, worldWith } from "../oracle/world.ts";
+import { measures } from "../property/registered.ts";
 
 export const departments = ["water", "police", "health", "district-310101"];
 export const datasets: OracleDataset[] = [
   { code: "d1", department: "water", kind: "table", freshness_limit_s: 60, security_grade: 1 },
   { code: "d2", department: "police", kind: "iot", freshness_limit_s: 86_400, sector: "交通" },
   { code: "d3", department: "district-310101", kind: "video", freshness_limit_s: 30 * 86_400, security_grade: 3 },
+];
+export const sourceItems: OracleSourceItem[] = [
+  { code: "i1", department: "police", source: "s", update_rule: "u", quality_standard: "q", usage: "p", guide: "g" },
+  { code: "i2", department: "water", source: "s" },
 ];
 export const licenseTypes = ["lt1", "lt2", "lt3"];
 export const scenarios = ["s1", "s2"];
@@ -36,7 +47,7 @@ export class Load {
   constructor(api: Api, random: () => number) {
     this.#api = api;
     this.#random = random;
-    this.acknowledged = { deliveries: [], dispute_steps: [], sharing_steps: [], license_events: [] };
+    this.acknowledged = worldWith({});
   }
 
   start(lanes: number): void {
@@ -61,35 +72,53 @@ export class Load {
       department: this.#pick(departments),
       ...(this.#random() < 0.5 ? { district: "310101" } : {}),
     };
+    return { ...event, ...this.#fields(stream, at) } as Posted;
+  }
+
+  #fields(stream: StreamName, at: number): Record<string, unknown> {
     const life = `n${Math.floor(this.#random() * LIVES)}`;
-    if (stream === "deliveries") {
-      const produced_at = new Date(at - this.#random() * DAY).toISOString();
-      const [mode, outcome] = [this.#pick(["push", "pull", "federated"]), this.#pick(["ok", "ok", "failed"])];
-      const records = Math.floor(this.#random() * 1e6);
-      Object.assign(event, { dataset: this.#pick(datasets).code, mode, outcome, records, produced_at });
-    } else if (stream === "dispute_steps") {
-      Object.assign(event, { case: life, step: this.#pick(DISPUTE_STEPS), subject_kind: "dataset", subject: "d1" });
-    } else if (stream === "sharing_steps") {
-      const [resource, scenario, consumer] = [
-        this.#pick(datasets).code,
-        this.#pick(scenarios),
-        this.#pick(departments),
-      ];
-      Object.assign(event, { request: life, step: this.#pick(SHARING_STEPS), resource, scenario, consumer });
-    } else {
-      const [action, channel] = [this.#pick(LICENSE_ACTIONS), this.#pick(LICENSE_CHANNELS)];
-      const more = { licenses: this.#pick([1, 1, 2]), face: this.#random() < 0.3, synced: this.#random() < 0.3 };
-      const outcome = this.#pick(["ok", "ok", "ok", "failed"]);
-      Object.assign(event, {
-        license_type: this.#pick(licenseTypes),
-        scenario: this.#pick(scenarios),
-        action,
-        channel,
-        outcome,
-        ...more,
-      });
+    const [dataset, license_type] = [this.#pick(datasets).code, this.#pick(licenseTypes)];
+    const [many, outcome] = [Math.floor(this.#random() * 1e6), this.#pick(["ok", "ok", "ok", "failed"])];
+    const few = Math.floor(this.#random() * many);
+    switch (stream) {
+      case "deliveries": {
+        const produced_at = new Date(at - this.#random() * DAY).toISOString();
+        return { dataset, mode: this.#pick(DELIVERY_MODES), outcome, records: many, produced_at };
+      }
+      case "source_reads":
+        return { item: this.#pick(sourceItems).code, matter: life, outcome: this.#pick(READ_OUTCOMES), reads: 1 + few };
+      case "quality_checks":
+        return { dataset, dimension: this.#pick(QUALITY_DIMENSIONS), checked: many, failed: few };
+      case "dispute_steps":
+        return { case: life, step: this.#pick(DISPUTE_STEPS), subject_kind: "dataset", subject: "d1" };
+      case "sharing_steps": {
+        const [scenario, consumer] = [this.#pick(scenarios), this.#pick(departments)];
+        return { request: life, step: this.#pick(SHARING_STEPS), resource: dataset, scenario, consumer };
+      }
+      case "data_calls": {
+        const consumer = this.#pick(["water", "bank", "銀行「一」\t\n\\"]);
+        const purpose = this.#pick(CALL_PURPOSES);
+        return { resource: dataset, consumer, purpose, calls: many + 1, errors: few, bytes: many, latency_ms: 0.5 };
+      }
+      case "license_events": {
+        const [action, channel] = [this.#pick(LICENSE_ACTIONS), this.#pick(LICENSE_CHANNELS)];
+        const scenario = this.#pick(scenarios);
+        const more = { licenses: this.#pick([1, 1, 2]), face: few % 3 === 0, synced: few % 4 === 0 };
+        // Half of what is done is done under a case number, so that results and licences meet.
+        const case_no = few % 2 === 0 ? life : undefined;
+        return { license_type, scenario, action, channel, outcome, case_no, parent: few % 5 === 0, ...more };
+      }
+      case "case_results":
+        return { case_no: life, license_type, effect: this.#pick(CASE_EFFECTS) };
+      case "show_data_events": {
+        const action = this.#pick(["signed", "scanned", "verified"]);
+        return { action, outcome, venue: this.#pick(["online", "window"]) };
+      }
+      case "milestones":
+        return { ...this.#pick(measures), value: few, note: `第 ${life} 次\n\t"` };
+      case "security_findings":
+        return { finding: life, state: this.#pick(FINDING_STATES), severity: 1 + (few % 4), area: "leak" };
     }
-    return event as Posted;
   }
 
   async #lane(): Promise<void> {

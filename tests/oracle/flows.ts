@@ -1,25 +1,7 @@
 import { dayOf, endOfDay, HOUR } from "./civil.ts";
-import { at, field, lives, type Posted, quantile, type World } from "./world.ts";
-
-export type Figure = { value: number | null; numerator?: number; denominator?: number };
-/** Something that counts: what it is in every dimension, and itself. */
-export type Member<T = unknown> = { dimensions: Record<string, string>; item: T };
-export type FlowWindow = { from: number; to: number; asOf: number };
-
-/** A flow: what counts in a window, and the figure of what counts. */
-export type Flow<T = unknown> = {
-  members: (world: World, window: FlowWindow) => Member<T>[];
-  figure(items: readonly T[]): Figure;
-};
-
-const ratio = (numerator: number, denominator: number): Figure => ({
-  value: denominator === 0 ? null : numerator / denominator,
-  numerator,
-  denominator,
-});
-const inside = (instant: number, window: FlowWindow) => instant >= window.from && instant < window.to;
-const place = (event: Posted) => ({ department: event.department, district: String(event.district ?? "") });
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+import { type Figure, type Flow, type FlowWindow, inside, ok, place, ratio, sum } from "./flow.ts";
+import { furtherFlows } from "./furtherFlows.ts";
+import { at, field, lives, type Posted, quantile } from "./world.ts";
 
 const deliveries = (figure: (events: readonly Posted[]) => Figure): Flow<Posted> => ({
   members: (world, window) =>
@@ -41,7 +23,6 @@ const deliveries = (figure: (events: readonly Posted[]) => Figure): Flow<Posted>
       }),
   figure,
 });
-const ok = (events: readonly Posted[]) => events.filter((event) => field(event, "outcome", "ok") === "ok");
 const lag = (level: number) =>
   deliveries((events) => ({
     value: quantile(
@@ -145,8 +126,10 @@ const submittedRounds = (figure: (rounds: readonly RoundAsOf[]) => Figure) =>
     figure,
   );
 
-/** Every flow of the four streams, word by word from contract §4. */
+/** Every flow, word by word from contract §4. */
 export const flows: Record<string, Flow> = {
+  ...furtherFlows,
+  "aggregation.deliveries": deliveries((events) => ({ value: ok(events).length })),
   "aggregation.records": deliveries((events) => ({ value: sum(ok(events).map((event) => Number(event.records))) })),
   "aggregation.lag_p50_s": lag(0.5),
   "aggregation.lag_p95_s": lag(0.95),

@@ -1,5 +1,6 @@
 import { buckets, type OracleGrain } from "./civil.ts";
-import { type Figure, flows, type Member } from "./flows.ts";
+import type { Figure, Member } from "./flow.ts";
+import { flows } from "./flows.ts";
 import { states } from "./states.ts";
 import type { World } from "./world.ts";
 

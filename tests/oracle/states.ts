@@ -1,6 +1,8 @@
-import { endOfDay, workingDayLimit, workingDaysBetween, yearOf } from "./civil.ts";
-import { type Figure, type Member, roundsOf } from "./flows.ts";
-import { at, field, lives, type OracleDataset, type Posted, type World } from "./world.ts";
+import { endOfDay, HOUR, workingDayLimit, workingDaysBetween, yearOf } from "./civil.ts";
+import { type Figure, type Member, place, ratio, sum } from "./flow.ts";
+import { roundsOf } from "./flows.ts";
+import { caseResults, meeting } from "./furtherFlows.ts";
+import { at, field, lives, type OracleDataset, type OracleSourceItem, type Posted, type World } from "./world.ts";
 
 /** A state: what counts at an instant, and the figure of what counts. */
 export type State<T = unknown> = {
@@ -8,12 +10,8 @@ export type State<T = unknown> = {
   figure(items: readonly T[]): Figure;
 };
 
-const ratio = (numerator: number, denominator: number): Figure => ({
-  value: denominator === 0 ? null : numerator / denominator,
-  numerator,
-  denominator,
-});
-const place = (event: Posted) => ({ department: event.department, district: String(event.district ?? "") });
+// A district's own unit has its adcode in its code; every other unit belongs to the city.
+const districtOf = (department: string) => /^district-(\d{6})$/.exec(department)?.[1] ?? "";
 
 type DatasetThen = { dataset: OracleDataset; fresh: boolean };
 const datasets = (figure: (found: readonly DatasetThen[]) => Figure): State<DatasetThen> => ({
@@ -29,8 +27,7 @@ const datasets = (figure: (found: readonly DatasetThen[]) => Figure): State<Data
           item: { dataset, fresh },
           dimensions: {
             department: dataset.department,
-            // A district's own unit has its adcode in its code; every other unit belongs to the city.
-            district: /^district-(\d{6})$/.exec(dataset.department)?.[1] ?? "",
+            district: districtOf(dataset.department),
             dataset: dataset.code,
             kind: dataset.kind,
             sector: dataset.sector ?? "",
@@ -108,13 +105,88 @@ const used = (event: Posted) => ["shown", "fetched", "verified"].includes(String
 const typeIf = (holds: (event: Posted) => boolean) =>
   distinct((event) => (holds(event) ? String(event.license_type) : null));
 
-/** Every state of the four streams, word by word from contract §4. */
+const sourceItems: State<OracleSourceItem> = {
+  members: (world) =>
+    world.source_items
+      .filter((item) => !item.retired)
+      .map((item) => ({
+        item,
+        dimensions: { department: item.department, district: districtOf(item.department), item: item.code },
+      })),
+  figure: (items) => {
+    const all = (item: OracleSourceItem) =>
+      [item.department, item.source, item.update_rule, item.quality_standard, item.usage, item.guide].every(Boolean);
+    return { value: items.filter(all).length };
+  },
+};
+
+const THIRTY_DAYS = 30 * 24 * HOUR;
+/** Case results 24 hours to 30 days old at the instant that nothing has met by then, whenever it came. */
+const unreconciled: State<Posted> = {
+  members: (world, instant) =>
+    world.case_results
+      .filter((result) => {
+        const age = instant - at(result);
+        const old = age >= 24 * HOUR && age <= THIRTY_DAYS;
+        return old && !meeting(world, result).some((event) => at(event) <= instant);
+      })
+      .map((result) => ({ item: result, dimensions: caseResults(result) })),
+  figure: (results) => ({ value: results.length }),
+};
+
+/** The newest of each group of the events up to an instant: by time, of equals by `rank`, then by the greater id. */
+function newest(
+  events: readonly Posted[],
+  instant: number,
+  group: (event: Posted) => string,
+  rank: (event: Posted) => number = () => 0,
+): Posted[] {
+  const found = new Map<string, Posted>();
+  for (const event of events.filter((one) => at(one) <= instant)) {
+    const best = found.get(group(event));
+    const later = best === undefined ? 1 : at(event) - at(best) || rank(event) - rank(best);
+    if (best === undefined || later > 0 || (later === 0 && event.event_id > best.event_id)) {
+      found.set(group(event), event);
+    }
+  }
+  return [...found.values()];
+}
+
+const milestones: State<Posted> = {
+  members: (world, instant) =>
+    newest(world.milestones, instant, (event) => `${event.item} ${event.measure} ${event.department}`).map((event) => ({
+      item: event,
+      dimensions: { ...place(event), item: String(event.item), measure: String(event.measure) },
+    })),
+  figure: (reports) => ({ value: sum(reports.map((report) => Number(report.value))) }),
+};
+
+const FINDING_ORDER = ["opened", "fixed", "accepted"];
+const findings: State<Posted> = {
+  members: (world, instant) =>
+    newest(
+      world.security_findings,
+      instant,
+      (event) => String(event.finding),
+      (event) => FINDING_ORDER.indexOf(String(event.state)),
+    ).map((event) => ({
+      item: event,
+      dimensions: { ...place(event), severity: String(event.severity), area: String(event.area) },
+    })),
+  figure: (found) => ({ value: found.filter((event) => event.state === "opened").length }),
+};
+
+/** Every state, word by word from contract §4. */
 export const states: Record<string, State> = {
   "aggregation.fresh_rate": datasets((found) => ratio(found.filter((d) => d.fresh).length, found.length)),
   "aggregation.stale": datasets((found) => ({ value: found.filter((d) => !d.fresh).length })),
   "security.graded_rate": datasets((found) =>
     ratio(found.filter((d) => d.dataset.security_grade !== undefined).length, found.length),
   ),
+  "security.open_findings": findings,
+  "sources.catalogued": sourceItems,
+  "licenses.unreconciled": unreconciled,
+  "milestones.value": milestones,
   "disputes.open": openCases((found) => ({ value: found.length })),
   "disputes.overdue": openCases((found) => ({ value: found.filter((c) => c.overdue).length })),
   "sharing.pending": pending((rounds) => ({ value: rounds.length })),

@@ -1,4 +1,4 @@
-import { DISPUTE_STEPS, SHARING_STEPS } from "../../contracts/streams.ts";
+import { DISPUTE_STEPS, SHARING_STEPS, STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
 
 /** An event as it is posted: the contract's fields, instants as text. */
 export type Posted = { event_id: string; occurred_at: string; department: string; district?: string } & Record<
@@ -17,14 +17,27 @@ export type OracleDataset = {
   retired?: boolean;
 };
 
-/** All that the oracle knows: the registry as it stands now, and the accepted events (the first content of each id). */
-export type World = {
-  datasets: OracleDataset[];
-  deliveries: Posted[];
-  dispute_steps: Posted[];
-  sharing_steps: Posted[];
-  license_events: Posted[];
+export type OracleSourceItem = {
+  code: string;
+  department: string;
+  source?: string;
+  update_rule?: string;
+  quality_standard?: string;
+  usage?: string;
+  guide?: string;
+  retired?: boolean;
 };
+
+/** All that the oracle knows: the registry as it stands now, and the accepted events (the first content of each id). */
+export type World = { datasets: OracleDataset[]; source_items: OracleSourceItem[] } & Record<StreamName, Posted[]>;
+
+/** A world where only these things are. */
+export const worldWith = (some: Partial<World>): World => ({
+  ...(Object.fromEntries(STREAM_NAMES.map((stream) => [stream, []])) as unknown as Record<StreamName, Posted[]>),
+  datasets: [],
+  source_items: [],
+  ...some,
+});
 
 export const at = (event: Posted) => Date.parse(event.occurred_at);
 

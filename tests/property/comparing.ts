@@ -2,7 +2,7 @@ import type { IndicatorInfo, IndicatorSeries, IndicatorValue } from "../../contr
 import type { StreamName } from "../../contracts/streams.ts";
 import type { Api } from "../harness/api.ts";
 import { DAY, HOUR, MINUTE, type OracleGrain } from "../oracle/civil.ts";
-import type { Figure } from "../oracle/flows.ts";
+import type { Figure } from "../oracle/flow.ts";
 import { isFlow, type Narrowed, oracleSeries, oracleValue } from "../oracle/oracle.ts";
 import type { World } from "../oracle/world.ts";
 

@@ -1,94 +1,11 @@
-import chineseDays from "chinese-days";
 import fc from "fast-check";
-import { ADCODES } from "../../contracts/districts.ts";
-import {
-  DELIVERY_MODES,
-  DISPUTE_STEPS,
-  LICENSE_ACTIONS,
-  LICENSE_CHANNELS,
-  SHARING_STEPS,
-  type StreamName,
-} from "../../contracts/streams.ts";
-import { DAY, dayOf, HOUR, MINUTE, startOf } from "../oracle/civil.ts";
-import type { OracleDataset, Posted } from "../oracle/world.ts";
-
-export const NOW = Math.floor(Date.now() / MINUTE) * MINUTE;
-const OLDEST = NOW - 790 * DAY;
-
-export const departments = ["water", "police", "health", "district-310101", "district-310115"];
-export const datasets: OracleDataset[] = [
-  { code: "d1", department: "water", kind: "table", freshness_limit_s: 60, security_grade: 1, sector: "水" },
-  { code: "d2", department: "water", kind: "iot", freshness_limit_s: 3600, library: "人口" },
-  { code: "d3", department: "police", kind: "table", freshness_limit_s: 86_400, security_grade: 4 },
-  { code: "d4", department: "district-310101", kind: "spatial", freshness_limit_s: 30 * 86_400, sector: "水" },
-  { code: "d5", department: "district-310115", kind: "video", freshness_limit_s: 400 * 86_400, security_grade: 2 },
-  { code: "gone", department: "health", kind: "table", freshness_limit_s: 86_400, library: "人口" },
-];
-export const licenseTypes = ["lt1", "lt2", "lt3"];
-export const scenarios = ["s1", "s2", "s3"];
-
-const days = Array.from({ length: 788 }, (_, i) => startOf(dayOf(NOW)) - i * DAY);
-/** The days, newest first, whose work differs from that of plain weeks: holidays and make-up days. */
-export const specialDays = days.filter((day) => {
-  const weekend = [0, 6].includes(new Date(day + 8 * HOUR).getUTCDay());
-  return chineseDays.isWorkday(dayOf(day)) === weekend;
-});
-/** Instants where a boundary lies. */
-const EDGES = days.filter((day, i) => i < 2 || dayOf(day).endsWith("-01") || specialDays.includes(day));
-
-/** An instant of the past 790 days (or a little ahead), mostly where it hurts. */
-export const instant: fc.Arbitrary<number> = fc.oneof(
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 3 * DAY }).map((age) => NOW - age) },
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(fc.constantFrom(...EDGES), fc.constantFrom(0, -1, 1, HOUR, -HOUR, 15 * HOUR, MINUTE, -MINUTE))
-      .map(([edge, off]) => Math.min(NOW, Math.max(OLDEST, edge + off))),
-  },
-  { weight: 1, arbitrary: fc.integer({ min: OLDEST, max: NOW }) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 3 * MINUTE }).map((ahead) => NOW + ahead) },
-);
-/** How long after one step the next one comes: often at once, on the same day, or days later; sometimes before it. */
-const gap = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(0, 1, MINUTE, HOUR, 8 * HOUR, DAY, 3 * DAY, 7 * DAY, 12 * DAY) },
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 10 * DAY }) },
-  { weight: 1, arbitrary: fc.integer({ min: -2 * DAY, max: 0 }) },
-);
-const iso = (ms: number) => new Date(ms).toISOString();
-
-const place = {
-  department: fc.constantFrom(...departments),
-  district: fc.option(fc.constantFrom(...ADCODES.slice(0, 4)), { nil: undefined }),
-};
-type Body = Omit<Posted, "event_id">;
-
-const delivery: fc.Arbitrary<Body> = fc
-  .record({
-    ...place,
-    at: instant,
-    lag: fc.oneof(fc.constantFrom(0, 1000, 60_000, HOUR, DAY), fc.integer({ min: 0, max: 40 * DAY })),
-    dataset: fc.constantFrom(...datasets.map((dataset) => dataset.code)),
-    mode: fc.constantFrom(...DELIVERY_MODES),
-    records: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 1e9 })),
-    outcome: fc.constantFrom("ok", "ok", "ok", "failed"),
-  })
-  .map(({ at, lag, ...rest }) => ({ ...rest, occurred_at: iso(at), produced_at: iso(at - lag) }) as Body);
-
-const license: fc.Arbitrary<Body> = fc
-  .record({
-    ...place,
-    at: instant,
-    license_type: fc.constantFrom(...licenseTypes),
-    action: fc.oneof(fc.constantFrom(...LICENSE_ACTIONS), fc.constant("shown" as const)),
-    channel: fc.constantFrom(...LICENSE_CHANNELS),
-    scenario: fc.option(fc.constantFrom(...scenarios), { nil: undefined }),
-    licenses: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
-    synced: fc.option(fc.boolean(), { nil: undefined }),
-    face: fc.option(fc.boolean(), { nil: undefined }),
-    outcome: fc.constantFrom("ok", "ok", undefined, "failed"),
-    latency_ms: fc.option(fc.double({ min: 0, max: 1e4, noNaN: true }), { nil: undefined }),
-  })
-  .map(({ at, ...rest }) => ({ ...rest, occurred_at: iso(at) }) as Body);
+import { DISPUTE_STEPS, SHARING_STEPS, type StreamName } from "../../contracts/streams.ts";
+import { HOUR, MINUTE } from "../oracle/civil.ts";
+import type { Posted } from "../oracle/world.ts";
+import { type Body, bodies, place } from "./bodies.ts";
+import { gap, instant, iso, NOW, OLDEST } from "./instant.ts";
+import { reconciled } from "./reconciled.ts";
+import { datasets, departments, scenarios } from "./registered.ts";
 
 /** The steps of one case or request, each at its distance from the one before. Whether the first came at all varies. */
 function life<S extends string>(
@@ -185,18 +102,46 @@ function copiesOf(prefix: string, bodies: Bodies): Copy[] {
       { event, ...first },
       ...again.map(({ changed: other, ...when }) => ({ event: other ? changed(event) : event, ...when })),
     ];
-    // A dataset retires between the two halves; what tells of it must not come later.
-    return copies.map((copy) => (copy.event.dataset === "gone" ? { ...copy, late: false } : copy));
+    // A dataset and a source item retire between the two halves; what tells of them must not come later.
+    const { dataset, resource, item } = event;
+    return [dataset, resource, item].includes("gone") ? copies.map((copy) => ({ ...copy, late: false })) : copies;
   });
 }
 
+const moving = (own: readonly Body[]): fc.Arbitrary<Bodies> =>
+  fc.tuple(...own.map((body) => fc.record({ body: fc.constant(body), travel })));
+const travellingCases = reconciled.chain(({ results, acts }) =>
+  fc.record({ results: moving(results), acts: moving(acts) }),
+);
+
+const copies: fc.Arbitrary<History["copies"]> = fc
+  .record({
+    deliveries: travelling(bodies.deliveries, 70),
+    source_reads: travelling(bodies.source_reads, 40),
+    quality_checks: travelling(bodies.quality_checks, 40),
+    dispute_steps: travellingLives(disputeLife, "case", 25),
+    sharing_steps: travellingLives(sharingLife, "request", 25),
+    data_calls: travelling(bodies.data_calls, 40),
+    license_events: travelling(bodies.license_events, 90),
+    show_data_events: travelling(bodies.show_data_events, 40),
+    milestones: travelling(bodies.milestones, 30),
+    security_findings: travelling(bodies.security_findings, 30),
+    cases: travellingCases,
+  })
+  .map(({ cases, ...told }) => {
+    const all = {
+      ...told,
+      license_events: [...told.license_events, ...cases.acts],
+      case_results: cases.results,
+    };
+    // An id is one of its stream: two streams may well use the same.
+    return Object.fromEntries(
+      Object.entries(all).map(([stream, own]) => [stream, copiesOf(stream.slice(0, 1), own)]),
+    ) as History["copies"];
+  });
+
 export const history: fc.Arbitrary<History> = fc.record({
-  copies: fc.record({
-    deliveries: travelling(delivery, 70).map((bodies) => copiesOf("d", bodies)),
-    dispute_steps: travellingLives(disputeLife, "case", 25).map((bodies) => copiesOf("c", bodies)),
-    sharing_steps: travellingLives(sharingLife, "request", 25).map((bodies) => copiesOf("r", bodies)),
-    license_events: travelling(license, 90).map((bodies) => copiesOf("l", bodies)),
-  }),
+  copies,
   cuts: fc.array(
     fc.record({
       size: fc.integer({ min: 1, max: 60 }),

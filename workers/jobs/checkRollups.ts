@@ -6,6 +6,10 @@ import type { Job } from "../job.ts";
 const CHECKED = {
   deliveries: ["deliveries", "ok_deliveries", "ok_pull", "ok_records"],
   license_events: ["uses", "ok_uses", "ok_shown", "ok_multi", "ok_face"],
+  source_reads: ["reads", "prefilled", "conflicts"],
+  quality_checks: ["checked", "failed"],
+  data_calls: ["calls", "errors", "bytes"],
+  show_data_events: ["signed", "window_scans", "verified", "ok_verified"],
 } as const;
 const DAYS = 35;
 const Row = z.object({ day: z.string(), differing: z.array(z.string()) });

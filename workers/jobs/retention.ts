@@ -8,8 +8,18 @@ import type { Job } from "../job.ts";
 const Partition = z.object({ partition: z.string() });
 const Count = z.object({ n: z.coerce.number() });
 
-/** Streams whose rollups are rows of time; the spans of the others are kept for good, and so are their raw steps. */
-const ROLLED: readonly StreamName[] = ["deliveries", "license_events"];
+/**
+ * Streams whose rollups are rows of time, with those. What is computed from the events of the others (spans, matches,
+ * newest values) needs all of them: they are kept for good.
+ */
+const ROLLUPS: Partial<Record<StreamName, readonly string[]>> = {
+  deliveries: ["deliveries_rollup"],
+  source_reads: ["source_reads_rollup"],
+  quality_checks: ["quality_checks_rollup"],
+  data_calls: ["data_calls_rollup"],
+  license_events: ["license_events_rollup", "license_acts_rollup"],
+  show_data_events: ["show_data_events_rollup"],
+};
 
 /**
  * Lets raw events and fine rollups go when they are older than their settings. What ends is written to `coverage`
@@ -25,7 +35,9 @@ export const retention: Job = {
     await cleanOutbox(db);
     const found: Record<string, unknown> = {};
     const coverage = await readCoverage(clickhouse);
-    for (const stream of STREAM_NAMES.filter((name) => ROLLED.includes(name))) {
+    for (const stream of STREAM_NAMES) {
+      const rollups = ROLLUPS[stream];
+      if (!rollups) continue;
       // Whole months go, so the kept raw events begin on the first of one.
       const rawSince = startOfMonth(now - env.COCKPIT_RAW_DAYS * DAY_MS);
       const old = await clickhouse.query({
@@ -51,20 +63,22 @@ export const retention: Job = {
         ["hour", env.COCKPIT_HOUR_DAYS],
       ] as const) {
         const since = startOfDay(now - days * DAY_MS);
-        const [row] = await clickhouse.query({
-          name: "retention.rows",
-          sql: `SELECT count() AS n FROM cockpit.${stream}_rollup WHERE grain = {grain:String} AND t < toDateTime({since:UInt32})`,
-          params: { grain, since: since / 1000 },
-          row: Count,
-        });
-        if (!row?.n) continue;
-        if ((coverage[stream].since[grain] ?? 0) < since) await noteCoverage(clickhouse, stream, grain, since);
-        await clickhouse.command(
-          `ALTER TABLE cockpit.${stream}_rollup DELETE WHERE grain = {grain:String} AND t < toDateTime({since:UInt32})`,
-          { grain, since: since / 1000 },
-          { mutations_sync: 1 },
-        );
-        found[`${stream}.${grain}`] = row.n;
+        for (const rollup of rollups) {
+          const [row] = await clickhouse.query({
+            name: "retention.rows",
+            sql: `SELECT count() AS n FROM cockpit.${rollup} WHERE grain = {grain:String} AND t < toDateTime({since:UInt32})`,
+            params: { grain, since: since / 1000 },
+            row: Count,
+          });
+          if (!row?.n) continue;
+          if ((coverage[stream].since[grain] ?? 0) < since) await noteCoverage(clickhouse, stream, grain, since);
+          await clickhouse.command(
+            `ALTER TABLE cockpit.${rollup} DELETE WHERE grain = {grain:String} AND t < toDateTime({since:UInt32})`,
+            { grain, since: since / 1000 },
+            { mutations_sync: 1 },
+          );
+          found[`${rollup}.${grain}`] = row.n;
+        }
       }
     }
     return found;

@@ -6,7 +6,18 @@ import { useMemberName } from "./useMemberName";
 type Props = { events: readonly Record<string, unknown>[]; names: MemberNames; caption: string };
 
 const INSTANTS = new Set(["occurred_at", "received_at", "produced_at"]);
-const NUMBERS = new Set(["records", "licenses", "latency_ms", "calls", "errors", "bytes"]);
+const NUMBERS = new Set([
+  "records",
+  "licenses",
+  "latency_ms",
+  "calls",
+  "errors",
+  "bytes",
+  "reads",
+  "checked",
+  "failed",
+  "value",
+]);
 const moment = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" });
 
 /** Raw events as they were sent: fields by the names of the contract, codes with the names that they stand for. */
@@ -63,7 +74,9 @@ export function EventsTable({ events, names, caption }: Props) {
 }
 
 /** Fields whose codes have words of the product. */
-const WORDED = new Set(["mode", "step", "channel", "priority", "subject_kind", "region", "outcome", "action"]);
+const WORDED = new Set(
+  "mode step channel priority subject_kind region outcome action dimension purpose venue effect state area".split(" "),
+);
 /** When it happened first, what identifies it last: what it says stands between. */
 const FIRST = ["occurred_at", "department", "district"];
 const LAST = ["received_at", "event_id"];

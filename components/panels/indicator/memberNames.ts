@@ -18,6 +18,7 @@ export function memberNames(dimensions: readonly string[], registry: Registry, l
     consumer: departments,
     dataset: datasets,
     resource: datasets,
+    item: () => registry("source_items").map((row) => [row.code, row.name]),
     license_type: () => registry("license_types").map((row) => [row.code, row.name]),
     scenario: () => registry("scenarios").map((row) => [row.code, row.name]),
   };

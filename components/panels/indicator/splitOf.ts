@@ -13,6 +13,10 @@ const SPLITTABLE = new Set([
   "action",
   "purpose",
   "severity",
+  "dimension",
+  "venue",
+  "effect",
+  "area",
 ]);
 
 /** The dimensions by which a chart of this indicator can be split. */

@@ -1,6 +1,6 @@
-import { type FlowSource, instant, pointsArray, pointsParams, type StateSource } from "./source.ts";
+import { type FlowSource, instant, NEVER, pointsArray, pointsParams, type StateSource } from "./source.ts";
 
-const ARRIVED = "opened_at < toDateTime64('2299-01-01 00:00:00', 3, 'UTC')";
+const ARRIVED = `opened_at < ${NEVER}`;
 const attributes = {
   department: "department",
   district: "district",

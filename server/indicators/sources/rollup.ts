@@ -3,7 +3,12 @@ import { LADDERS, pickSegments, type RollupGrain, type Segment } from "../segmen
 import { type FlowAsk, type FlowSource, instant, type Params, type Relation } from "./source.ts";
 
 /** How raw rows take a rollup's shape where an ALIAS column cannot: expressions by column, and which rows count. */
-type RawShape = { columns?: Readonly<Record<string, string>>; where?: string };
+type RawShape = {
+  columns?: Readonly<Record<string, string>>;
+  where?: string;
+  /** The raw table, where its name is not the rollup's without `_rollup`. */
+  table?: string;
+};
 
 /** The part of the raw table and of the rollup that the segments name, as one UNION ALL. */
 export function segmentsSql(
@@ -37,8 +42,8 @@ export function segmentsSql(
   );
   const parts: string[] = [];
   if (rolled) parts.push(`SELECT toDateTime64(t, 3, 'UTC') AS t, ${list} FROM ${table}_rollup WHERE ${rolled}`);
-  if (raw) parts.push(`SELECT occurred_at AS t, ${rawList} FROM ${table} WHERE (${raw})${rawWhere}`);
-  if (parts.length === 0) parts.push(`SELECT occurred_at AS t, ${rawList} FROM ${table} WHERE 0`);
+  if (raw) parts.push(`SELECT occurred_at AS t, ${rawList} FROM ${shape.table ?? table} WHERE (${raw})${rawWhere}`);
+  if (parts.length === 0) parts.push(`SELECT occurred_at AS t, ${rawList} FROM ${shape.table ?? table} WHERE 0`);
   return { sql: `(${parts.join(" UNION ALL ")})`, params };
 }
 
@@ -46,6 +51,8 @@ const SERIES_GRAIN = { minute: "minute", hour: "hour", day: "day", week: "day", 
 
 type RollupSpec = {
   stream: StreamName;
+  /** The rollup's name without `_rollup`, where it is not the stream's. */
+  table?: string;
   dimensions: FlowSource["dimensions"];
   /** The rollup column that a dimension needs, where it is not the dimension itself. */
   columnOf?: Readonly<Record<string, string>>;
@@ -54,6 +61,8 @@ type RollupSpec = {
   counts?: string;
   /** Dimensions that only the typed grains carry. */
   typed?: readonly string[];
+  /** Measures that raw events have under no name of their own. */
+  rawColumns?: Readonly<Record<string, string>>;
 };
 
 /** A flow that is read from a stream's rollup, with raw events at the window's edges. */
@@ -69,7 +78,11 @@ export function rollupSource(spec: RollupSpec): FlowSource {
     const dimensionColumns = ask.dimensions.map((d) => spec.columnOf?.[d] ?? d);
     const columns = [...new Set([...dimensionColumns, ...ask.columns])];
     return {
-      ...segmentsSql(`cockpit.${spec.stream}`, picked.segments, columns, { where: spec.counts }),
+      ...segmentsSql(spec.table ?? `cockpit.${spec.stream}`, picked.segments, columns, {
+        where: spec.counts,
+        columns: spec.rawColumns,
+        table: `cockpit.${spec.stream}`,
+      }),
       from: picked.from,
       to: picked.to,
     };

@@ -1,6 +1,6 @@
-import { type FlowSource, instant, pointsArray, pointsParams, type StateSource } from "./source.ts";
+import { type FlowSource, instant, NEVER, pointsArray, pointsParams, type StateSource } from "./source.ts";
 
-const ARRIVED = "opened_at < toDateTime64('2299-01-01 00:00:00', 3, 'UTC')";
+const ARRIVED = `opened_at < ${NEVER}`;
 const attributes = { resource: "resource", scenario: "scenario", consumer: "consumer", region: "region" };
 
 /** Requests with undecided rounds at an instant; `pending`: when each of those rounds was submitted. */

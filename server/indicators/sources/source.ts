@@ -49,6 +49,9 @@ export type Source = FlowSource | StateSource;
 /** An instant in a query, from a parameter in epoch ms. */
 export const instant = (param: string) => `fromUnixTimestamp64Milli({${param}:Int64}, 'UTC')`;
 
+/** What stands for "never": the greatest instant that DateTime64(3) holds well. */
+export const NEVER = "toDateTime64('2299-01-01 00:00:00', 3, 'UTC')";
+
 /** The instants of a state question as an array expression of DateTime64. */
 export const pointsArray = "arrayMap(ms -> fromUnixTimestamp64Milli(ms, 'UTC'), {points:Array(Int64)})";
 export const pointsParams = (ask: StateAsk): Params => ({
