@@ -8,6 +8,7 @@ import type { Job, JobDeps } from "./job.ts";
 import { auditHead } from "./jobs/auditHead.ts";
 import { auditVerify } from "./jobs/auditVerify.ts";
 import { calendar } from "./jobs/calendar.ts";
+import { catchUpRequests } from "./jobs/catchUpRequests.ts";
 import { checkRollups } from "./jobs/checkRollups.ts";
 import { heartbeat } from "./jobs/heartbeat.ts";
 import { mailDigests } from "./jobs/mailDigests.ts";
@@ -27,6 +28,7 @@ const JOBS: readonly Job[] = [
   auditHead,
   auditVerify,
 ];
+const JOBS: readonly Job[] = [heartbeat, calendar, retention, checkRollups, catchUpRequests];
 
 const env = readChildEnv();
 const log = pino({ level: env.LOG_LEVEL, base: { process: "worker" } });
