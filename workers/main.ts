@@ -9,6 +9,7 @@ import { auditHead } from "./jobs/auditHead.ts";
 import { auditVerify } from "./jobs/auditVerify.ts";
 import { calendar } from "./jobs/calendar.ts";
 import { catchUpCases } from "./jobs/catchUpCases.ts";
+import { catchUpRequests } from "./jobs/catchUpRequests.ts";
 import { checkRollups } from "./jobs/checkRollups.ts";
 import { escalateCases } from "./jobs/escalateCases.ts";
 import { forgetOld } from "./jobs/forgetOld.ts";
@@ -33,6 +34,7 @@ const JOBS: readonly Job[] = [
   auditVerify,
   forgetOld,
 ];
+const JOBS: readonly Job[] = [heartbeat, calendar, retention, checkRollups, catchUpRequests];
 
 const env = readChildEnv();
 const log = pino({ level: env.LOG_LEVEL, base: { process: "worker" } });

@@ -128,7 +128,7 @@ export class City extends Api {
     });
     for (const { name } of tables) await store.command(`TRUNCATE TABLE cockpit.${name}`);
     await store.close();
-    await this.sql("TRUNCATE registry_rows, tokens, dead_letters");
+    await this.sql("TRUNCATE registry_rows, tokens, dead_letters, outbox, sharing_requests, sharing_request_steps");
     await this.startWeb();
   }
 
