@@ -26,6 +26,7 @@ const JOBS: readonly Job[] = [
   retention,
   checkRollups,
   catchUpCases,
+  catchUpRequests,
   escalateCases,
   ordersDue,
   webhooks,
@@ -34,7 +35,6 @@ const JOBS: readonly Job[] = [
   auditVerify,
   forgetOld,
 ];
-const JOBS: readonly Job[] = [heartbeat, calendar, retention, checkRollups, catchUpRequests];
 
 const env = readChildEnv();
 const log = pino({ level: env.LOG_LEVEL, base: { process: "worker" } });

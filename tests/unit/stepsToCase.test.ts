@@ -6,7 +6,7 @@ import { DISPUTE_STEPS } from "../../contracts/streams.ts";
 import { type CaseStep, stepsToCase } from "../../server/disputes/stepsToCase.ts";
 import { workingDayLimit } from "../oracle/civil.ts";
 import { states } from "../oracle/states.ts";
-import { lives, type Posted, type World } from "../oracle/world.ts";
+import { lives, type Posted, type, worldWith } from "../oracle/world.ts";
 
 /** Instants that often coincide, around the long holiday of October 2025 and its make-up days. */
 const instant = fc
@@ -71,13 +71,7 @@ describe("a case from its steps", () => {
       fc.property(history, fc.integer({ min: 0, max: 40 * 86_400_000 }), (steps, later) => {
         const state = stepsToCase(steps)!;
         const at = Math.max(...steps.map(({ occurredAt }) => occurredAt.getTime())) + later;
-        const world: World = {
-          datasets: [],
-          deliveries: [],
-          sharing_steps: [],
-          license_events: [],
-          dispute_steps: steps.map(posted),
-        };
+        const world = worldWith({ dispute_steps: steps.map(posted) });
         const counted = states["disputes.open"]!.members(world, at);
         expect(counted.length === 1).toBe(state.open && state.reportedAt !== null);
         if (counted[0]) expect((counted[0].item as { overdue: boolean }).overdue).toBe(at > state.dueAt!.getTime());
