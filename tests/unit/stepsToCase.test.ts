@@ -6,7 +6,7 @@ import { DISPUTE_STEPS } from "../../contracts/streams.ts";
 import { type CaseStep, stepsToCase } from "../../server/disputes/stepsToCase.ts";
 import { workingDayLimit } from "../oracle/civil.ts";
 import { states } from "../oracle/states.ts";
-import { lives, type Posted, type, worldWith } from "../oracle/world.ts";
+import { lives, type Posted, worldWith } from "../oracle/world.ts";
 
 /** Instants that often coincide, around the long holiday of October 2025 and its make-up days. */
 const instant = fc
