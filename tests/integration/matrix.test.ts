@@ -109,6 +109,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   "POST /api/v1/notifications/read": WITH_ROLE,
   "GET /api/v1/notifications/digest": WITH_ROLE,
   "PUT /api/v1/notifications/digest": WITH_ROLE,
+  "GET /api/v1/today": WITH_ROLE,
   "POST /api/v1/today/seen": WITH_ROLE,
   "GET /api/v1/webhooks": RUNS,
   "POST /api/v1/webhooks": RUNS,
