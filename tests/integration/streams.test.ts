@@ -220,8 +220,8 @@ describe("進度填報", () => {
     expect([await at(D - 1), await at(D), await at(D + HOUR), await at(D + 2 * HOUR)]).toEqual([0, 3, 7, 6.5]);
     expect(await figure("milestones.value", { measure: measures[1].measure })).toBe(7);
     expect((await value("milestones.value", { by: "measure" })).by).toEqual([
-      { key: measures[0].measure, value: 6.5 },
       { key: measures[1].measure, value: 7 },
+      { key: measures[0].measure, value: 6.5 },
     ]);
     // Of two reports at one instant the greater id is the newer one.
     await post("milestones", [

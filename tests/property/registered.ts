@@ -23,6 +23,6 @@ export const sourceItems: OracleSourceItem[] = [
 ];
 /** Items of the plan that every instance is born with, each with a measure of its own. */
 export const measures = [
-  { item: "1.2.4", measure: "standards" },
-  { item: "1.2.2", measure: "trainings" },
+  { item: "1.2.4", measure: "standards-issued" },
+  { item: "1.2.2", measure: "platform-trainings" },
 ] as const;
