@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
@@ -32,6 +33,8 @@ import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
+import { COMING_INDICATORS } from "../plan/comingIndicators.ts";
+import { Plans } from "../plan/plans.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -111,6 +114,13 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
   });
   const figures = new Figures(reader, clock);
+  const described = new Map(indicators.map((each) => [each.id, describeIndicator(each)]));
+  const plans = Plans.read(join(env.COCKPIT_ROOT, "plans"), {
+    indicator: (id) => described.get(id) ?? (COMING_INDICATORS.has(id) ? { dimensions: null } : undefined),
+    // The registry may be filled after the start; a file of ours is checked against it by a test.
+    unit: () => true,
+  });
+  const plan = { plans, figures, indicator: (id: string) => described.get(id), clock };
 
   const ping = async (call: () => Promise<unknown>) => {
     let timer: NodeJS.Timeout | undefined;
@@ -163,6 +173,7 @@ async function main(env: ChildEnv): Promise<void> {
     receive,
     outbox,
     disputes,
+    plan,
     notReady: async () => {
       const [postgres, engine] = await Promise.all([
         ping(() => pool.query("SELECT 1")),
