@@ -35,7 +35,6 @@ const JOBS: readonly Job[] = [
   auditHead,
   auditVerify,
   forgetOld,
-  catchUpRequests,
   warnSharing,
 ];
 
