@@ -80,7 +80,11 @@ export type SharingRequest = {
   submittedAt: string;
   firstSubmittedAt: string;
   resource: string;
+  resourceName: string;
+  /** 1…4; null: not graded yet. */
+  grade: number | null;
   scenario: string;
+  scenarioName: string;
   consumer: string;
   region: Region;
   purpose: string | null;

@@ -17,6 +17,7 @@ import { heartbeat } from "./jobs/heartbeat.ts";
 import { mailDigests } from "./jobs/mailDigests.ts";
 import { ordersDue } from "./jobs/ordersDue.ts";
 import { retention } from "./jobs/retention.ts";
+import { warnSharing } from "./jobs/warnSharing.ts";
 import { webhooks } from "./jobs/webhooks.ts";
 import { runJob } from "./runJob.ts";
 
@@ -34,6 +35,7 @@ const JOBS: readonly Job[] = [
   auditHead,
   auditVerify,
   forgetOld,
+  warnSharing,
 ];
 
 const env = readChildEnv();

@@ -3,6 +3,7 @@ const PAGES = [
   { path: "/", name: "overview", needs: "figures.read", place: "bar" },
   { path: "/indicators", name: "indicators", needs: "figures.read", place: "bar" },
   { path: "/disputes", name: "disputes", needs: "disputes.read", place: "bar" },
+  { path: "/sharing", name: "sharing", needs: "sharing.read", place: "bar" },
   { path: "/today", name: "today", needs: "self", place: "bar" },
   { path: "/orders", name: "orders", needs: "orders.read", place: "bar" },
   { path: "/audit", name: "audit", needs: "audit.read", place: "menu" },

@@ -9,6 +9,7 @@ import {
   registryRow,
   SINGULAR,
 } from "../../contracts/registry.ts";
+import type { Transaction } from "../access/audit.ts";
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { registryRows, registryVersion } from "../postgres/schema.ts";
@@ -145,8 +146,12 @@ export class Registry {
     };
   }
 
-  /** Inserts or replaces rows, all or nothing; a retired code comes back. Rows must have passed `checkRows`. */
-  async upsert(kind: RegistryKind, rows: readonly (RegistryRow & { code: string })[]): Promise<void> {
+  /** Inserts or replaces rows, all or nothing; a retired code comes back. Rows must have passed `checkRows`. `also` stands or falls with it. */
+  async upsert(
+    kind: RegistryKind,
+    rows: readonly (RegistryRow & { code: string })[],
+    also?: (transaction: Transaction) => Promise<void>,
+  ): Promise<void> {
     await this.#db.transaction(async (tx) => {
       await tx.execute(
         sql`INSERT INTO registry_version (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = registry_version.version + 1`,
@@ -160,19 +165,23 @@ export class Registry {
             set: { row: sql`excluded.row`, updatedAt: sql`excluded.updated_at`, retiredAt: null },
           });
       }
+      await also?.(tx);
     });
     await this.refresh();
   }
 
   /** Retires a row; its history stays. False: no such row, or retired already. */
-  async retire(kind: RegistryKind, code: string): Promise<boolean> {
+  async retire(kind: RegistryKind, code: string, also?: (transaction: Transaction) => Promise<void>): Promise<boolean> {
     const changed = await this.#db.transaction(async (tx) => {
       const rows = await tx
         .update(registryRows)
         .set({ retiredAt: new Date() })
         .where(and(eq(registryRows.kind, kind), eq(registryRows.code, code), isNull(registryRows.retiredAt)))
         .returning();
-      if (rows.length > 0) await tx.update(registryVersion).set({ version: sql`${registryVersion.version} + 1` });
+      if (rows.length > 0) {
+        await tx.update(registryVersion).set({ version: sql`${registryVersion.version} + 1` });
+        await also?.(tx);
+      }
       return rows.length > 0;
     });
     if (changed) await this.refresh();

@@ -3,7 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import { may, type Parties } from "../access/policy.ts";
 import type { sharingRequests } from "../postgres/sharingTables.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
-import { listingOf } from "./listing.ts";
+import { listingOf, namesOf } from "./listing.ts";
 
 export type RequestRow = typeof sharingRequests.$inferSelect;
 
@@ -51,6 +51,7 @@ export function describeRequest(row: RequestRow, actor: Actor, snapshot: Registr
     submittedAt: row.submittedAt!.toISOString(),
     firstSubmittedAt: row.firstSubmittedAt!.toISOString(),
     resource: row.resource,
+    ...namesOf(snapshot, row),
     scenario: row.scenario,
     consumer: row.consumer,
     region: row.region as Region,

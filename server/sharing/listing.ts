@@ -8,6 +8,8 @@ type Lists = {
   negatives: ReadonlyMap<string, RegistryRow<"negatives">>;
   resources: ReadonlyMap<string, RegistryRow<"resources">>;
   providers: ReadonlyMap<string, string>;
+  datasets: ReadonlyMap<string, RegistryRow<"datasets">>;
+  scenarios: ReadonlyMap<string, string>;
 };
 
 const byVersion = new WeakMap<RegistrySnapshot, Lists>();
@@ -22,6 +24,8 @@ function listsOf(snapshot: RegistrySnapshot): Lists {
     ),
     negatives: new Map(snapshot.list("negatives").map((row) => [`${row.resource} ${row.consumer ?? ""}`, row])),
     resources: new Map(snapshot.list("resources").map((row) => [row.code, row])),
+    datasets: new Map(snapshot.list("datasets").map((row) => [row.code, row])),
+    scenarios: new Map(snapshot.list("scenarios").map((row) => [row.code, row.name])),
     providers: new Map([
       ...snapshot.list("datasets").map((row) => [row.code, row.department] as const),
       // Who answers for the data decides, also where another unit produces it.
@@ -52,3 +56,14 @@ export function listingOf(snapshot: RegistrySnapshot, { resource, scenario, cons
 /** The unit that answers for a dataset; undefined for one that is not registered. */
 export const providerOf = (snapshot: RegistrySnapshot, resource: string): string | undefined =>
   listsOf(snapshot).providers.get(resource);
+
+/** The names that a request goes by, and its resource's grade; a code that is not registered (any more) stands for itself. */
+export function namesOf(snapshot: RegistrySnapshot, { resource, scenario }: Pick<Asked, "resource" | "scenario">) {
+  const { datasets, scenarios } = listsOf(snapshot);
+  const dataset = datasets.get(resource);
+  return {
+    resourceName: dataset?.name ?? resource,
+    grade: dataset?.security_grade ?? null,
+    scenarioName: scenarios.get(scenario) ?? scenario,
+  };
+}

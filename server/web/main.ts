@@ -39,6 +39,7 @@ import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
 import { projectRequests } from "../sharing/projectRequests.ts";
+import { sharingService } from "../sharing/sharingService.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { accessServices } from "./accessServices.ts";
 import { errorForLog } from "./errorForLog.ts";
@@ -262,6 +263,7 @@ async function main(env: ChildEnv): Promise<void> {
       );
     },
     disputes: disputeService(disputes),
+    sharing: sharingService({ db, registry: registry.snapshot, clock }),
     registry: (kind) => registry.snapshot().list(kind),
     work: workServices({ db, registry, figures, clock }),
   });

@@ -6,6 +6,7 @@ import type { Scope } from "../../contracts/scope.ts";
 import type { DisputeService } from "../disputes/disputeService.ts";
 import type { Env } from "../env.ts";
 import type { SeriesQuestion } from "../indicators/figures.ts";
+import type { SharingService } from "../sharing/sharingService.ts";
 import type { AccessServices } from "./accessServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
@@ -30,6 +31,7 @@ export interface Services {
   /** The newest raw events behind a figure, newest first, at most `limit` per stream. */
   events(id: string, filters: Record<string, string>, limit: number): Promise<IndicatorEvents>;
   disputes: DisputeService;
+  sharing: SharingService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
   work: WorkServices;
 }
