@@ -13,7 +13,7 @@ const TOLD_ONE_BY_ONE = 50;
 function changesOf(kind: RegistryKind, rows: readonly { code: string }[]): AuditEntry | AuditEntry[] {
   const [action, subjectKind] = ["registry.put", `registry.${kind}`];
   if (rows.length > TOLD_ONE_BY_ONE) return { action, subjectKind, subject: "*", detail: { rows: rows.length } };
-  return rows.map((row) => ({ action, subjectKind, subject: row.code, detail: row as Record<string, unknown> }));
+  return rows.map((row) => ({ action, subjectKind, subject: row.code, detail: { ...row, contact: undefined } }));
 }
 
 function kindOf(kind: string): RegistryKind {

@@ -6,6 +6,7 @@ import { audit, type Origin, type Transaction } from "../access/audit.ts";
 import { authorise, may } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
 import { Problem } from "../api/problem.ts";
+import { notify } from "../notifications/notify.ts";
 import { emit } from "../outbox/emit.ts";
 import type { Database } from "../postgres/database.ts";
 import { sharingRequestSteps, sharingRequests } from "../postgres/sharingTables.ts";
@@ -85,6 +86,11 @@ export async function takeStep(deps: SharingDeps, { actor, origin }: By, taking:
       detail: { version: now!.version, unit: row.unit, consumer: row.consumer },
     });
     await touch(tx, "sharing");
+    if (side === "provider" && row.requesterId) {
+      const params = { unit: row.unit, step: taking.step, by: actor.name };
+      const notice = { kind: "sharing.decided", subjectKind: "sharing", subject: row.code, params } as const;
+      await notify(tx, [row.requesterId], notice, { except: actor.id });
+    }
     return now!;
   });
   deps.wake();
