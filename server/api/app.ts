@@ -17,6 +17,7 @@ import { meRoutes } from "./meRoutes.ts";
 import { notificationRoutes } from "./notificationRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
+import { planRoutes } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
 import { sharingRoutes } from "./sharingRoutes.ts";
@@ -76,6 +77,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", exportRoutes(deps));
   app.route("/api/v1", ingestRoutes(deps));
   app.route("/api/v1", indicatorRoutes(deps));
+  app.route("/api/v1", planRoutes(deps.plan));
   app.route("/api/v1", registryRoutes(deps));
   app.route("/api/v1", tokenRoutes(deps));
   app.route("/api/v1", displayRoutes(deps));

@@ -18,6 +18,8 @@ export const ROUTE_RULES: Readonly<Record<string, Action | "public" | "token">> 
   "GET /api/v1/indicators/:id/value": "figures.read",
   "GET /api/v1/indicators/:id/series": "figures.read",
   "GET /api/v1/indicators/:id/events": "figures.read",
+  "GET /api/v1/plans": "figures.read",
+  "GET /api/v1/plan/:year": "figures.read",
   "GET /api/v1/registry/:kind": "registry.read",
   "PUT /api/v1/registry/:kind": "registry.write",
   "DELETE /api/v1/registry/:kind/:code": "registry.write",

@@ -36,8 +36,8 @@ export class Figures {
     this.#series = new SharedAnswers(clock);
   }
 
-  #read(item: LiveItem, scope: Scope): () => Promise<IndicatorValue> {
-    return async () => (await this.#reader.valuesWithTotals([liveQuestion(item, scope, this.#clock())]))[0]!;
+  #read(item: LiveItem, scope: Scope, at?: number): () => Promise<IndicatorValue> {
+    return async () => (await this.#reader.valuesWithTotals([liveQuestion(item, scope, at ?? this.#clock())]))[0]!;
   }
 
   /** The value of an item as of now. Throws Problem for an unknown id or dimension. */
@@ -45,9 +45,13 @@ export class Figures {
     return this.#values.renew(itemKey(item, scope), this.#read(item, scope));
   }
 
-  /** Values no older than two seconds (a dear one: than twenty times what it costs), in the order asked. */
-  values(items: readonly LiveItem[], scope: Scope): Promise<IndicatorValue[]> {
-    return Promise.all(items.map((item) => this.#values.get(itemKey(item, scope), VALUE, this.#read(item, scope))));
+  /**
+   * Values no older than two seconds (a dear one: than twenty times what it costs), in the order asked. `at`: as they
+   * stood at a past instant (epoch ms), their windows ending there.
+   */
+  values(items: readonly LiveItem[], scope: Scope, at?: number): Promise<IndicatorValue[]> {
+    const key = (item: LiveItem) => itemKey(item, scope) + (at ?? "");
+    return Promise.all(items.map((item) => this.#values.get(key(item), VALUE, this.#read(item, scope, at))));
   }
 
   /** A series whose end may lie up to a minute back when it was asked for up to now. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
@@ -32,6 +33,7 @@ import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
+import { Plans } from "../plan/plans.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -63,7 +65,13 @@ async function main(env: ChildEnv): Promise<void> {
   await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, clock());
 
   const metrics = new Metrics();
-  const registry = new Registry(db, pool);
+  const described = new Map(indicators.map((each) => [each.id, describeIndicator(each)]));
+  const plans = Plans.read(join(env.COCKPIT_ROOT, "plans"), {
+    indicator: (id) => described.get(id),
+    // The registry may be filled after the start; a file of ours is checked against it by a test.
+    unit: () => true,
+  });
+  const registry = new Registry(db, pool, plans);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const auth = createAuth(db, env, log);
   const whoIs = new WhoIs(db, auth, gate, env.COCKPIT_DEMO === "on");
@@ -111,6 +119,7 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
   });
   const figures = new Figures(reader, clock);
+  const plan = { plans, figures, indicator: (id: string) => described.get(id), clock };
 
   const ping = async (call: () => Promise<unknown>) => {
     let timer: NodeJS.Timeout | undefined;
@@ -163,6 +172,7 @@ async function main(env: ChildEnv): Promise<void> {
     receive,
     outbox,
     disputes,
+    plan,
     notReady: async () => {
       const [postgres, engine] = await Promise.all([
         ping(() => pool.query("SELECT 1")),
