@@ -33,7 +33,6 @@ import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
-import { COMING_INDICATORS } from "../plan/comingIndicators.ts";
 import { Plans } from "../plan/plans.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
@@ -67,7 +66,13 @@ async function main(env: ChildEnv): Promise<void> {
   await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, clock());
 
   const metrics = new Metrics();
-  const registry = new Registry(db, pool);
+  const described = new Map(indicators.map((each) => [each.id, describeIndicator(each)]));
+  const plans = Plans.read(join(env.COCKPIT_ROOT, "plans"), {
+    indicator: (id) => described.get(id),
+    // The registry may be filled after the start; a file of ours is checked against it by a test.
+    unit: () => true,
+  });
+  const registry = new Registry(db, pool, plans);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const auth = createAuth(db, env, log);
   const whoIs = new WhoIs(db, auth, gate, env.COCKPIT_DEMO === "on");
@@ -115,12 +120,6 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
   });
   const figures = new Figures(reader, clock);
-  const described = new Map(indicators.map((each) => [each.id, describeIndicator(each)]));
-  const plans = Plans.read(join(env.COCKPIT_ROOT, "plans"), {
-    indicator: (id) => described.get(id) ?? (COMING_INDICATORS.has(id) ? { dimensions: null } : undefined),
-    // The registry may be filled after the start; a file of ours is checked against it by a test.
-    unit: () => true,
-  });
   const plan = { plans, figures, indicator: (id: string) => described.get(id), clock };
 
   const ping = async (call: () => Promise<unknown>) => {
