@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
@@ -33,8 +32,7 @@ import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
-import { COMING_INDICATORS } from "../plan/comingIndicators.ts";
-import { Plans } from "../plan/plans.ts";
+import { cityPlans, indicatorInfo } from "../plan/cityPlans.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -67,7 +65,8 @@ async function main(env: ChildEnv): Promise<void> {
   await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, clock());
 
   const metrics = new Metrics();
-  const registry = new Registry(db, pool);
+  const plans = cityPlans(env.COCKPIT_ROOT);
+  const registry = new Registry(db, pool, plans);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const auth = createAuth(db, env, log);
   const whoIs = new WhoIs(db, auth, gate, env.COCKPIT_DEMO === "on");
@@ -115,13 +114,7 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
   });
   const figures = new Figures(reader, clock);
-  const described = new Map(indicators.map((each) => [each.id, describeIndicator(each)]));
-  const plans = Plans.read(join(env.COCKPIT_ROOT, "plans"), {
-    indicator: (id) => described.get(id) ?? (COMING_INDICATORS.has(id) ? { dimensions: null } : undefined),
-    // The registry may be filled after the start; a file of ours is checked against it by a test.
-    unit: () => true,
-  });
-  const plan = { plans, figures, indicator: (id: string) => described.get(id), clock };
+  const plan = { plans, figures, indicator: indicatorInfo, clock };
 
   const ping = async (call: () => Promise<unknown>) => {
     let timer: NodeJS.Timeout | undefined;

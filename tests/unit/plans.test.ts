@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isMilestone } from "../../contracts/plan.ts";
 import { describeIndicator, indicators } from "../../server/indicators/catalogue.ts";
-import { COMING_INDICATORS } from "../../server/plan/comingIndicators.ts";
 import { Plans } from "../../server/plan/plans.ts";
 import { type PlanNames, readPlanFile } from "../../server/plan/readPlanFile.ts";
 
@@ -14,7 +13,7 @@ const units = readFileSync(join(root, "workers/demo/data/departments.csv"), "utf
   .map((line) => line.split(",")[0]!);
 const catalogue = new Map(indicators.map((each) => [each.id, describeIndicator(each)]));
 const names: PlanNames = {
-  indicator: (id) => catalogue.get(id) ?? (COMING_INDICATORS.has(id) ? { dimensions: null } : undefined),
+  indicator: (id) => catalogue.get(id),
   unit: (code) => units.includes(code),
 };
 /** The line on which a part first stands. */
