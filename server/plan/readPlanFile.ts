@@ -16,8 +16,7 @@ import {
 
 /** What a plan may name: indicators of the catalogue, and units of the registry. */
 export type PlanNames = {
-  /** Null dimensions: known by name only. */
-  indicator: (id: string) => { dimensions: IndicatorInfo["dimensions"] | null } | undefined;
+  indicator: (id: string) => Pick<IndicatorInfo, "dimensions"> | undefined;
   unit: (code: string) => boolean;
 };
 type Path = readonly PropertyKey[];
@@ -154,7 +153,7 @@ function checkIndicator(target: IndicatorTarget, names: PlanNames, path: Path, f
     return;
   }
   const has = (dimension: string, at: Path) => {
-    if (info.dimensions && !info.dimensions.includes(dimension))
+    if (!info.dimensions.includes(dimension))
       fault(
         at,
         `${target.indicator} has no dimension ${JSON.stringify(dimension)}; it has ${info.dimensions.join(", ")}`,

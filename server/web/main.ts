@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
@@ -34,6 +33,7 @@ import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
 import { Plans } from "../plan/plans.ts";
+import { cityPlans, indicatorInfo } from "../plan/cityPlans.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -72,6 +72,7 @@ async function main(env: ChildEnv): Promise<void> {
     // The registry may be filled after the start; a file of ours is checked against it by a test.
     unit: () => true,
   });
+  const plans = cityPlans(env.COCKPIT_ROOT);
   const registry = new Registry(db, pool, plans);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const auth = createAuth(db, env, log);
@@ -121,6 +122,7 @@ async function main(env: ChildEnv): Promise<void> {
   });
   const figures = new Figures(reader, clock);
   const plan = { plans, figures, indicator: (id: string) => described.get(id), clock };
+  const plan = { plans, figures, indicator: indicatorInfo, clock };
 
   const ping = async (call: () => Promise<unknown>) => {
     let timer: NodeJS.Timeout | undefined;
