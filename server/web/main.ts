@@ -32,7 +32,6 @@ import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
-import { Plans } from "../plan/plans.ts";
 import { cityPlans, indicatorInfo } from "../plan/cityPlans.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
@@ -66,12 +65,6 @@ async function main(env: ChildEnv): Promise<void> {
   await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, clock());
 
   const metrics = new Metrics();
-  const described = new Map(indicators.map((each) => [each.id, describeIndicator(each)]));
-  const plans = Plans.read(join(env.COCKPIT_ROOT, "plans"), {
-    indicator: (id) => described.get(id),
-    // The registry may be filled after the start; a file of ours is checked against it by a test.
-    unit: () => true,
-  });
   const plans = cityPlans(env.COCKPIT_ROOT);
   const registry = new Registry(db, pool, plans);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
@@ -121,7 +114,6 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
   });
   const figures = new Figures(reader, clock);
-  const plan = { plans, figures, indicator: (id: string) => described.get(id), clock };
   const plan = { plans, figures, indicator: indicatorInfo, clock };
 
   const ping = async (call: () => Promise<unknown>) => {

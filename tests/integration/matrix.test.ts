@@ -44,6 +44,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   "GET /api/v1/indicators/:id/value": WATCHES,
   "GET /api/v1/indicators/:id/series": WATCHES,
   "GET /api/v1/indicators/:id/events": WATCHES,
+  "GET /api/v1/plans": WATCHES,
+  "GET /api/v1/plan/:year": WATCHES,
   "GET /api/v1/registry/:kind": `LDMCIUAWR${X}`,
   "PUT /api/v1/registry/:kind": `D${X}`,
   "DELETE /api/v1/registry/:kind/:code": `D${X}`,
