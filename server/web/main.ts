@@ -43,14 +43,13 @@ import { accessServices } from "./accessServices.ts";
 import { errorForLog } from "./errorForLog.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
+import { notReady } from "./notReady.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
 import { provideServices } from "./services.ts";
 import { workServices } from "./workServices.ts";
 
 const REGISTRY_POLL_MS = 1000;
-const WORKER_SILENT_MS = 60_000;
-const PING_MS = 3000;
 const COVERAGE_POLL_MS = 10_000;
 
 async function main(env: ChildEnv): Promise<void> {
@@ -116,20 +115,6 @@ async function main(env: ChildEnv): Promise<void> {
   const figures = new Figures(reader, clock);
   const plan = { plans, figures, indicator: indicatorInfo, clock };
 
-  const ping = async (call: () => Promise<unknown>) => {
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error("does not answer")), PING_MS);
-      });
-      await Promise.race([call(), late]);
-      return "";
-    } catch (error) {
-      return error instanceof Error ? error.message.slice(0, 200) : String(error);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
   const receive = {
     ingester,
     gate,
@@ -168,22 +153,7 @@ async function main(env: ChildEnv): Promise<void> {
     outbox,
     disputes,
     plan,
-    notReady: async () => {
-      const [postgres, engine] = await Promise.all([
-        ping(() => pool.query("SELECT 1")),
-        ping(() => clickhouse.command("SELECT 1")),
-      ]);
-      const ingest = ingester.notReady();
-      const runs = postgres ? [] : await listJobRuns(db).catch(() => []);
-      const beat = runs.find((run) => run.job === "heartbeat")?.lastAt.getTime() ?? 0;
-      const worker = clock() - beat > WORKER_SILENT_MS ? "the worker has not been heard of for a minute" : "";
-      return {
-        ...(worker && { worker }),
-        ...(postgres && { postgres }),
-        ...(engine && { clickhouse: engine }),
-        ...(ingest && { ingest }),
-      };
-    },
+    notReady: () => notReady({ db, pool, clickhouse, ingester, clock }),
     metrics: () => metrics.registry.metrics(),
     log,
     clock,
