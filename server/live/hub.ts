@@ -19,11 +19,11 @@ const TICK_MS = 1000;
 const REFRESH_MS = 5000;
 /**
  * A stream with three commits within a second is busy: its figures move with every tick anyway, so they are asked every
- * two seconds, which leaves the ticks between free for rare news, sent at once.
+ * second and a half, which leaves the ticks between free for rare news, sent at once.
  */
 const BUSY_COMMITS = 3;
 const BUSY_WITHIN_MS = 1000;
-const BUSY_MS = 2000;
+const BUSY_MS = 1500;
 /** A tick waits this long for its answers, or for rare news until that is there; what comes later goes with the next. */
 const ANSWER_MS = 250;
 const RARE_ANSWER_MS = 1000;
