@@ -20,7 +20,7 @@ export type Transaction = Pick<Database, "insert" | "select" | "update" | "delet
 type Row = typeof auditLog.$inferSelect;
 /** What the first row's hash covers. */
 export const GENESIS = "0".repeat(64);
-const AUDIT_LOCK = 2021_04;
+const LAST_TURN = 2021_04;
 
 /** The hash of a row: SHA-256 over everything it says and the hash of the row before, in this order. */
 export function auditHash(row: Omit<Row, "hash">): string {
@@ -52,6 +52,14 @@ function canonical(value: unknown): unknown {
 }
 
 /**
+ * Takes the one turn that the audit log and the topics share, until the caller's transaction ends: one lock for both, so
+ * that no two transactions can wait for each other. Rows are locked before it, never after.
+ */
+export async function takeTurn(transaction: Transaction): Promise<void> {
+  await transaction.execute(sql`SELECT pg_advisory_xact_lock(${LAST_TURN})`);
+}
+
+/**
  * Appends to the audit log within the caller's transaction: the change and its row stand or fall together. Writers take
  * turns from here to the end of their transaction, so append last.
  */
@@ -64,7 +72,7 @@ export async function audit(
 ): Promise<void> {
   const list = Array.isArray(entries) ? (entries as readonly AuditEntry[]) : [entries as AuditEntry];
   if (list.length === 0) return;
-  await transaction.execute(sql`SELECT pg_advisory_xact_lock(${AUDIT_LOCK})`);
+  await takeTurn(transaction);
   const [last] = await transaction
     .select({ seq: auditLog.seq, hash: auditLog.hash })
     .from(auditLog)

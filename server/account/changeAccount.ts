@@ -3,7 +3,7 @@ import { AccountChange } from "../../contracts/people.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import type { Database } from "../postgres/database.ts";
 import { people } from "../postgres/peopleTables.ts";
 import { needPersonActor } from "./readAccount.ts";

@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
 import { CaseQuery } from "../../contracts/dispute.ts";
 import { authorise } from "../access/policy.ts";
+import { unitStaff } from "../access/unitStaff.ts";
 import { savedAs } from "../attachments/fileName.ts";
 import { assignCase } from "../disputes/assignCase.ts";
 import { attachToCase } from "../disputes/attachToCase.ts";
 import { authoriseHandler, findCase } from "../disputes/caseAccess.ts";
-import { casePeople } from "../disputes/casePeople.ts";
 import type { Asker, DisputeDeps } from "../disputes/changeCase.ts";
 import { commentOnCase } from "../disputes/commentOnCase.ts";
 import { confirmCase } from "../disputes/confirmCase.ts";
@@ -56,7 +56,7 @@ export function disputeRoutes(deps: DisputeDeps) {
       authorise(actorOf(c), "disputes.handle");
       const row = await findCase(deps.db, actorOf(c), codeOf(c));
       authoriseHandler(actorOf(c), row);
-      return c.json(await casePeople(deps.db, row.unit));
+      return c.json(await unitStaff(deps.db, row.unit));
     })
     .post("/disputes/:code/reveal", async (c) => c.json(await revealCase(deps, asker(c), codeOf(c))))
     .post("/disputes/:code/attachments", async (c) =>

@@ -23,7 +23,7 @@ import { writeCsv } from "../exports/writeCsv.ts";
 import { writeXlsx } from "../exports/writeXlsx.ts";
 import { SharingQuery } from "../sharing/listRequests.ts";
 import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
-import { parseBody } from "./parseBody.ts";
+import { parseBody, parseQuery } from "./parseInput.ts";
 import { Problem } from "./problem.ts";
 
 const LOCALES = ["zh-Hant", "zh-Hans", "en"] as const;
@@ -56,7 +56,7 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
         { db: deps.db, registry: deps.registry.snapshot() },
         actor,
         asked,
-        parseBody(CaseQuery, listQuery(asked.params)),
+        parseQuery(CaseQuery, listQuery(asked.params)),
       );
     case "sharing":
       authorise(actor, "sharing.read");
@@ -64,14 +64,14 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
         { db: deps.db, registry: deps.registry.snapshot, clock: deps.clock },
         actor,
         asked,
-        parseBody(SharingQuery, listQuery(asked.params)),
+        parseQuery(SharingQuery, listQuery(asked.params)),
       );
     case "orders":
       authorise(actor, "orders.read");
-      return ordersTable(deps.db, actor, asked, parseBody(OrderFilter, listQuery(asked.params)));
+      return ordersTable(deps.db, actor, asked, parseQuery(OrderFilter, listQuery(asked.params)));
     case "audit":
       authorise(actor, "audit.read");
-      return auditTable(deps.db, actor, asked, parseBody(AuditQuery, listQuery(asked.params)));
+      return auditTable(deps.db, actor, asked, parseQuery(AuditQuery, listQuery(asked.params)));
   }
 }
 

@@ -5,7 +5,7 @@ import { lookedNow } from "../notifications/lookedNow.ts";
 import { markRead } from "../notifications/markRead.ts";
 import { readToday } from "../today/readToday.ts";
 import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
-import { parsed } from "./parsed.ts";
+import { parseQuery } from "./parseInput.ts";
 
 const MAX_BODY = 65_536;
 
@@ -14,7 +14,7 @@ export function notificationRoutes(deps: Deps) {
   const { db, clock } = deps;
   return new Hono<AppEnv>()
     .get("/notifications", async (c) =>
-      c.json(await listNotifications(db, actorOf(c), parsed(NotificationQuery, c.req.query(), "bad-filter", 400))),
+      c.json(await listNotifications(db, actorOf(c), parseQuery(NotificationQuery, c.req.query()))),
     )
     .post("/notifications/read", async (c) => c.json(await markRead(db, actorOf(c), await jsonBody(c, MAX_BODY))))
     .get("/notifications/digest", async (c) => c.json({ digest: await readDigest(db, actorOf(c)) }))

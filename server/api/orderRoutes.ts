@@ -8,7 +8,7 @@ import { openOrder } from "../orders/openOrder.ts";
 import { orderThread } from "../orders/orderThread.ts";
 import { returnOrder } from "../orders/returnOrder.ts";
 import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
-import { parsed } from "./parsed.ts";
+import { parseQuery } from "./parseInput.ts";
 
 const VERBS = { answer: answerOrder, return: returnOrder, extend: extendOrder, close: closeOrder };
 const MAX_BODY = 65_536;
@@ -22,7 +22,7 @@ export function orderRoutes(deps: Deps) {
   };
   return new Hono<AppEnv>()
     .get("/orders", async (c) => {
-      const filter = parsed(OrderFilter, c.req.query(), "bad-filter", 400);
+      const filter = parseQuery(OrderFilter, c.req.query());
       return c.json(await listOrders(db, actorOf(c), filter, new Date(clock())));
     })
     .post("/orders", async (c) =>

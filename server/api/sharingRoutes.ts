@@ -12,7 +12,7 @@ import { submitRequest } from "../sharing/submitRequest.ts";
 import type { By, SharingDeps } from "../sharing/takeStep.ts";
 import { withdrawRequest } from "../sharing/withdrawRequest.ts";
 import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
-import { parseQuery } from "./parseQuery.ts";
+import { parseQuery } from "./parseInput.ts";
 
 const MAX_BYTES = 65_536;
 type Context = Parameters<typeof jsonBody>[0];

@@ -5,7 +5,7 @@ import { SavedView, SaveView, VIEW_PAGES } from "../../contracts/savedView.ts";
 import type { Database } from "../postgres/database.ts";
 import { savedViews } from "../postgres/workTables.ts";
 import { type AppEnv, actorOf, jsonBody } from "./context.ts";
-import { parseBody } from "./parseBody.ts";
+import { parseBody } from "./parseInput.ts";
 import { Problem } from "./problem.ts";
 
 const MOST = 20;

@@ -4,7 +4,7 @@ import { endWebhook } from "../webhooks/endWebhook.ts";
 import { listDeliveries, listWebhooks } from "../webhooks/listWebhooks.ts";
 import { makeWebhook } from "../webhooks/makeWebhook.ts";
 import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
-import { parsed } from "./parsed.ts";
+import { parseQuery } from "./parseInput.ts";
 
 const Page = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
@@ -21,7 +21,7 @@ export function webhookRoutes(deps: Deps) {
     )
     .delete("/webhooks/:id", async (c) => c.json(await endWebhook(db, actorOf(c), originOf(c), c.req.param("id"))))
     .get("/webhooks/:id/deliveries", async (c) => {
-      const page = parsed(Page, c.req.query(), "bad-page", 400);
+      const page = parseQuery(Page, c.req.query());
       return c.json(await listDeliveries(db, actorOf(c), c.req.param("id"), page));
     });
 }

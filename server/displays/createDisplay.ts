@@ -7,7 +7,7 @@ import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
 import { hashOf } from "../access/whoIs.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { displays } from "../postgres/peopleTables.ts";

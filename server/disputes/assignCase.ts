@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { AssignCase, type CaseDetail, isOpenStep } from "../../contracts/dispute.ts";
 import { authorise } from "../access/policy.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { unitStaff } from "../access/unitStaff.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { disputeCases } from "../postgres/disputeTables.ts";
 import { authoriseHandler } from "./caseAccess.ts";
-import { casePeople } from "./casePeople.ts";
 import { type Asker, changeCase, type DisputeDeps } from "./changeCase.ts";
 import { illegalStep } from "./illegalStep.ts";
 
@@ -22,7 +22,7 @@ export async function assignCase(deps: DisputeDeps, asker: Asker, code: string, 
     async ({ transaction, row }) => {
       if (!isOpenStep(row.step)) throw illegalStep(row.step, "an assignment");
       const person =
-        personId === null ? null : (await casePeople(transaction, row.unit)).find(({ id }) => id === personId);
+        personId === null ? null : (await unitStaff(transaction, row.unit)).find(({ id }) => id === personId);
       if (person === undefined)
         throw new Problem(422, "not-of-unit", "personId: not a person of the unit that has the case.", {
           extra: { field: "personId" },

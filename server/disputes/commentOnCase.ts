@@ -1,6 +1,6 @@
 import { type CaseDetail, CommentOnCase } from "../../contracts/dispute.ts";
 import { authorise } from "../access/policy.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { comments } from "../postgres/workTables.ts";
 import { authoriseComment, authoriseTexts } from "./caseAccess.ts";
 import { type Asker, changeCase, type DisputeDeps } from "./changeCase.ts";

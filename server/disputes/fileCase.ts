@@ -5,7 +5,7 @@ import type { Actor } from "../access/actor.ts";
 import { audit } from "../access/audit.ts";
 import { authorise, reachOf } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { civilDay } from "../clickhouse/civilTime.ts";
 import { notify } from "../notifications/notify.ts";

@@ -1,6 +1,6 @@
 import { type CaseDetail, nextSteps, ReopenCase } from "../../contracts/dispute.ts";
 import { authorise } from "../access/policy.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { authoriseReporter } from "./caseAccess.ts";
 import { type Asker, addStep, changeCase, type DisputeDeps, tellStep } from "./changeCase.ts";
 import { illegalStep } from "./illegalStep.ts";

@@ -1,6 +1,6 @@
 import { type CaseDetail, isTransferable, TransferCase } from "../../contracts/dispute.ts";
 import { authorise } from "../access/policy.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { peopleOf } from "../notifications/peopleOf.ts";
 import { districtOfUnit } from "../registry/mirror.ts";

@@ -4,7 +4,7 @@ import { DIGESTS, type Digest } from "../../contracts/notification.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { people } from "../postgres/peopleTables.ts";
@@ -27,7 +27,7 @@ export async function chooseDigest(
   body: unknown,
 ): Promise<{ digest: Digest }> {
   authorise(actor, "self");
-  const { digest, locale } = parsed(Wanted, body, "invalid-digest");
+  const { digest, locale } = parseBody(Wanted, body);
   if (actor.kind !== "person") throw new Problem(403, "forbidden", "Only a person has a mailbox.");
   return db.transaction(async (transaction) => {
     const [before] = await transaction.select().from(people).where(eq(people.id, actor.id)).for("update");

@@ -2,7 +2,7 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "../access/actor.ts";
 import { authorise } from "../access/policy.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseInput.ts";
 import type { Database } from "../postgres/database.ts";
 import { people } from "../postgres/peopleTables.ts";
 
@@ -17,7 +17,7 @@ export async function lookedNow(
   now = new Date(),
 ): Promise<{ lookedAt: string }> {
   authorise(actor, "self");
-  const given = new Date(parsed(Looked, body, "invalid-instant").at);
+  const given = new Date(parseBody(Looked, body).at);
   const lookedAt = given < now ? given : now;
   await db
     .update(people)

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor } from "../access/actor.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseInput.ts";
 import type { Database } from "../postgres/database.ts";
 import { notifications } from "../postgres/workTables.ts";
 
@@ -16,7 +16,7 @@ const MarkRead = z.union([
 /** Marks what a person was told as read; only their own. It says nothing about the city, so the audit log is spared it. */
 export async function markRead(db: Database, actor: Actor, body: unknown, now = new Date()): Promise<{ read: number }> {
   authorise(actor, "self");
-  const wanted = parsed(MarkRead, body, "invalid-notifications");
+  const wanted = parseBody(MarkRead, body);
   return db.transaction(async (transaction) => {
     const which = "ids" in wanted ? inArray(notifications.id, wanted.ids) : lte(notifications.id, wanted.upTo);
     const rows = await transaction

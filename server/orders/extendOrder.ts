@@ -1,12 +1,12 @@
 import { ExtendOrder, type OrderThread } from "../../contracts/order.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { type Change, changeOrder } from "./changeOrder.ts";
 import { laterDue } from "./laterDue.ts";
 import { unitPeople } from "./unitPeople.ts";
 
 /** Who asked gives more time. */
 export function extendOrder(change: Omit<Change, "version">, body: unknown): Promise<OrderThread> {
-  const { version, text, dueAt } = parsed(ExtendOrder, body, "invalid-order");
+  const { version, text, dueAt } = parseBody(ExtendOrder, body);
   return changeOrder({ ...change, version }, "extend", (row, now) => {
     const due = laterDue(dueAt, row, now);
     return {

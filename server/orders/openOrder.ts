@@ -4,7 +4,7 @@ import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { notify } from "../notifications/notify.ts";
 import { orderEntries, orders } from "../postgres/workTables.ts";
@@ -22,7 +22,7 @@ type OpenDeps = FigureDeps & { registry: { snapshot: () => RegistrySnapshot } };
 /** A leader or the data team urges a unit (督辦); the order keeps how its subject stood. */
 export async function openOrder(deps: OpenDeps, actor: Actor, origin: Origin, body: unknown): Promise<OrderThread> {
   authorise(actor, "orders.open");
-  const { unit, title, text, dueAt, subject } = parsed(OpenOrder, body, "invalid-order");
+  const { unit, title, text, dueAt, subject } = parseBody(OpenOrder, body);
   const now = new Date(deps.clock());
   const due = laterDue(dueAt, null, now);
   if (!deps.registry.snapshot().has("departments", unit))

@@ -1,12 +1,12 @@
 import { type OrderThread, ReturnOrder } from "../../contracts/order.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { type Change, changeOrder } from "./changeOrder.ts";
 import { laterDue } from "./laterDue.ts";
 import { unitPeople } from "./unitPeople.ts";
 
 /** Who asked sends the answer back: the unit has to answer again. */
 export function returnOrder(change: Omit<Change, "version">, body: unknown): Promise<OrderThread> {
-  const { version, text, dueAt } = parsed(ReturnOrder, body, "invalid-order");
+  const { version, text, dueAt } = parseBody(ReturnOrder, body);
   return changeOrder({ ...change, version }, "return", (row, now) => {
     const due = dueAt === undefined ? {} : { dueAt: laterDue(dueAt, row, now) };
     return {

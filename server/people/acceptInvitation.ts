@@ -2,7 +2,7 @@ import { AcceptInvitation } from "../../contracts/people.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { touch } from "../access/topics.ts";
 import { personActor } from "../access/whoIs.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { needPerson } from "./needPerson.ts";
 import { takeLink } from "./oneTimeLink.ts";

@@ -6,7 +6,7 @@ import type { Actor } from "../access/actor.ts";
 import { type AuditEntry, audit, type Origin, type Transaction } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { grants, people, sessions } from "../postgres/peopleTables.ts";
 import { keepingAdministrators } from "./administrators.ts";
 import { needPerson } from "./needPerson.ts";

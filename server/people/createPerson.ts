@@ -4,7 +4,7 @@ import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { grants, people } from "../postgres/peopleTables.ts";
 import { emailTaken } from "./emailTaken.ts";
 import { makeLink } from "./oneTimeLink.ts";

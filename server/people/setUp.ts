@@ -3,7 +3,7 @@ import { SetUp } from "../../contracts/people.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { touch } from "../access/topics.ts";
 import { personActor } from "../access/whoIs.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { grants, people } from "../postgres/peopleTables.ts";
 import { countAdministrators } from "./administrators.ts";

@@ -1,5 +1,5 @@
 import { ApproveBody, type SharingRequest } from "../../contracts/sharing.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { listingOf } from "./listing.ts";
 import { type By, type SharingDeps, takeStep } from "./takeStep.ts";

@@ -3,10 +3,10 @@ import { AssignBody, type SharingRequest } from "../../contracts/sharing.ts";
 import { audit } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { unitStaff } from "../access/unitStaff.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { sharingRequests } from "../postgres/sharingTables.ts";
-import { deciders } from "./deciders.ts";
 import { describeRequest, partiesOf } from "./describeRequest.ts";
 import { type By, holdRequest, type SharingDeps } from "./takeStep.ts";
 
@@ -21,7 +21,7 @@ export async function assignRequest(
   const row = await deps.db.transaction(async (tx) => {
     const held = await holdRequest(tx, code, actor);
     authorise(actor, "sharing.decide", partiesOf.provider(held));
-    const found = person === null ? null : (await deciders(tx, held.unit)).find(({ id }) => id === person);
+    const found = person === null ? null : (await unitStaff(tx, held.unit)).find(({ id }) => id === person);
     if (found === undefined)
       throw new Problem(422, "invalid-body", "person: not a person of the unit that provides the data.", {
         extra: { field: "person" },

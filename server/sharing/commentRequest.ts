@@ -2,7 +2,7 @@ import { CommentBody, type SharingComment } from "../../contracts/sharing.ts";
 import { audit } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { comments } from "../postgres/workTables.ts";
 import { partiesOf } from "./describeRequest.ts";
 import { type By, holdRequest, type SharingDeps } from "./takeStep.ts";

@@ -1,6 +1,6 @@
 import { DecideBody, type Decision, type DecisionResult, type SharingRequest } from "../../contracts/sharing.ts";
 import { authorise } from "../access/policy.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { approveRequest } from "./approveRequest.ts";
 import { rejectRequest } from "./rejectRequest.ts";

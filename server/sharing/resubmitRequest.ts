@@ -1,5 +1,5 @@
 import { ResubmitBody, type SharingRequest } from "../../contracts/sharing.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { type By, type SharingDeps, takeStep } from "./takeStep.ts";
 
 /** Submits a returned or withdrawn request again, which begins a new round. `note`: what was mended. */

@@ -1,5 +1,5 @@
 import { ReasonBody, type SharingRequest } from "../../contracts/sharing.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { type By, type SharingDeps, takeStep } from "./takeStep.ts";
 
 /** Sends a request back with what is missing; its consumer may submit it again. */

@@ -1,6 +1,6 @@
 import type { SharingDetail, SharingPage } from "../../contracts/sharing.ts";
 import { askingActor } from "../access/asking.ts";
-import { parseQuery } from "../api/parseQuery.ts";
+import { parseQuery } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { listRequests, SharingQuery } from "./listRequests.ts";
 import { readRequest } from "./readRequest.ts";

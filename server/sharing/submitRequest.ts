@@ -4,7 +4,7 @@ import { type SharingRequest, SubmitBody } from "../../contracts/sharing.ts";
 import { audit } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { civilDay } from "../clickhouse/civilTime.ts";
 import { sharingRequests } from "../postgres/sharingTables.ts";

@@ -5,7 +5,7 @@ import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
-import { parseBody } from "../api/parseBody.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import { createToken } from "../ingest/tokens.ts";
 import type { Database } from "../postgres/database.ts";

@@ -3,7 +3,7 @@ import { MakeWebhook } from "../../contracts/webhook.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
-import { parsed } from "../api/parsed.ts";
+import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { webhooks } from "../postgres/workTables.ts";
@@ -17,7 +17,7 @@ export async function makeWebhook(
   body: unknown,
 ): Promise<{ id: string; secret: string }> {
   authorise(actor, "webhooks.manage");
-  const wanted = parsed(MakeWebhook, body, "invalid-webhook");
+  const wanted = parseBody(MakeWebhook, body);
   const unknown = wanted.units?.find((unit) => !registry.snapshot().has("departments", unit));
   if (unknown !== undefined)
     throw new Problem(422, "invalid-webhook", `units: ${JSON.stringify(unknown)} is not registered.`);

@@ -166,6 +166,20 @@ describe("an order", () => {
     expect((await open(leader, more)).status).toBe(status);
   });
 
+  it("opened while disputes are filed: both write the audit log, the topics and notices, and none waits for the other", async () => {
+    const orders = Array.from({ length: 40 }, (_, i) => open(leader, { text: `第 ${i} 件` }));
+    const filed = Array.from({ length: 40 }, (_, i) =>
+      team.call("POST", "/disputes", {
+        title: `水位 ${i}`,
+        description: "不準",
+        subjectKind: "dataset",
+        subject: "level",
+      }),
+    );
+    expect((await Promise.all(orders)).map(({ status }) => status)).toEqual(orders.map(() => 201));
+    expect((await Promise.all(filed)).map(({ status }) => status)).toEqual(filed.map(() => 201));
+  });
+
   it("that is late is noted once per date, rises to the top, and is told to unit and asker", async () => {
     const { order } = await open(leader, { dueAt: new Date(Date.now() + 2000).toISOString() });
     const { db, pool } = openDatabase(city.stores.databaseUrl);

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
-import type { Transaction } from "../access/audit.ts";
 import { grants, people } from "../postgres/peopleTables.ts";
 import { districtOfUnit } from "../registry/mirror.ts";
+import type { Transaction } from "./audit.ts";
 
-/** Who can be given a case of a unit: its clerks and managers, and for a district's own unit the district's. */
-export async function casePeople(
+/** Who can be given a case or a request of a unit: its clerks and managers, and for a district's own unit the district's manager. */
+export async function unitStaff(
   db: Pick<Transaction, "select">,
   unit: string,
 ): Promise<{ id: string; name: string }[]> {
