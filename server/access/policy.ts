@@ -44,6 +44,11 @@ const RULES = {
   "orders.answer": { ...UNITS },
   /** Return, extend and close: by who opened it; the data team stands in. */
   "orders.close": { leader: "own", data_team: "all" },
+  /** Load a plan file, and withdraw one. */
+  "plan.load": { data_team: "all" },
+  /** Report progress of a plan item: by its leads and partners. */
+  "milestones.report": { data_team: "all", ...UNITS },
+  "prices.set": { data_team: "all" },
   "export.make": { ...SEE_ALL, ...UNITS },
   "people.manage": { administrator: "all" },
   "tokens.manage": { administrator: "all", data_team: "all" },

@@ -3,11 +3,9 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
-import { LiveItem } from "../../contracts/live.ts";
 import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
 import { askingActor } from "../access/asking.ts";
 import { createAuth } from "../access/auth.ts";
-import { needScope } from "../access/policy.ts";
 import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
@@ -17,11 +15,10 @@ import { ClickHouse } from "../clickhouse/client.ts";
 import { disputeService } from "../disputes/disputeService.ts";
 import { projectCases } from "../disputes/projectCases.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
-import { describeIndicator, indicatorOf, indicators } from "../indicators/catalogue.ts";
+import { describeIndicator, indicatorOf } from "../indicators/catalogue.ts";
 import { type Coverage, readCoverage } from "../indicators/coverage.ts";
-import { newestEvents } from "../indicators/events.ts";
 import { Figures } from "../indicators/figures.ts";
-import { checkDimensions, IndicatorReader } from "../indicators/reader.ts";
+import { IndicatorReader } from "../indicators/reader.ts";
 import { deadLetterStore } from "../ingest/deadLetters.ts";
 import { Ingester } from "../ingest/ingester.ts";
 import { IngestLock } from "../ingest/ingestLock.ts";
@@ -41,6 +38,7 @@ import { sharingService } from "../sharing/sharingService.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { accessServices } from "./accessServices.ts";
 import { errorForLog } from "./errorForLog.ts";
+import { figureServices } from "./figureServices.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
 import { notReady } from "./notReady.ts";
@@ -203,28 +201,9 @@ async function main(env: ChildEnv): Promise<void> {
 
   provideServices({
     env,
-    indicators: () => indicators.map(describeIndicator),
     me: () => describeActor(askingActor()),
     access: accessServices(db, env),
-    scope: () => needScope(askingActor()),
-    values: async (items) =>
-      figures.values(
-        items.map((item) => LiveItem.parse(item)),
-        needScope(askingActor()),
-      ),
-    series: async (question) => figures.series("series", question, needScope(askingActor())),
-    runningShare: async (question) => figures.series("runningShare", question, needScope(askingActor())),
-    events: async (id, filters, limit) => {
-      const indicator = indicatorOf(id);
-      checkDimensions(indicator, undefined, filters);
-      return newestEvents(
-        { clickhouse, coverage, asOf: reader.asOf(indicator, clock()) },
-        indicator,
-        filters,
-        limit,
-        needScope(askingActor()),
-      );
-    },
+    ...figureServices({ figures, reader, clickhouse, coverage: () => coverage, clock }),
     disputes: disputeService(disputes),
     sharing: sharingService({ db, registry: registry.snapshot, clock }),
     registry: (kind) => registry.snapshot().list(kind),

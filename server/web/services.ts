@@ -1,35 +1,22 @@
 import type { Me } from "../../contracts/access.ts";
-import type { IndicatorEvents, IndicatorInfo, IndicatorSeries, IndicatorValue } from "../../contracts/indicator.ts";
-import type { LiveItemInput } from "../../contracts/live.ts";
 import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
-import type { Scope } from "../../contracts/scope.ts";
 import type { DisputeService } from "../disputes/disputeService.ts";
 import type { Env } from "../env.ts";
-import type { SeriesQuestion } from "../indicators/figures.ts";
 import type { SharingService } from "../sharing/sharingService.ts";
 import type { AccessServices } from "./accessServices.ts";
+import type { FigureServices } from "./figureServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
  * What pages may ask of the server; built once by the web process (server/web/main.ts). Everything is asked on behalf of
  * the reader that the door before the pages found, within their scope; a page cannot name another.
  */
-export interface Services {
+export interface Services extends FigureServices {
   env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN" | "SMTP_URL" | "SMTP_FROM">;
   /** Who reads; null: nobody is signed in. */
   me(): Me | null;
   /** Sign-in, people, walls and tokens. */
   access: AccessServices;
-  /** What of the figures the reader may see. Throws a Problem when nothing. */
-  scope(): Scope;
-  indicators(): readonly IndicatorInfo[];
-  /** Values of live items now, in the order asked. Throws a Problem for an unknown id or dimension. */
-  values(items: readonly LiveItemInput[]): Promise<IndicatorValue[]>;
-  series(question: SeriesQuestion): Promise<IndicatorSeries>;
-  /** A ratio from the start of the window up to each point. */
-  runningShare(question: SeriesQuestion): Promise<IndicatorSeries>;
-  /** The newest raw events behind a figure, newest first, at most `limit` per stream. */
-  events(id: string, filters: Record<string, string>, limit: number): Promise<IndicatorEvents>;
   disputes: DisputeService;
   sharing: SharingService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
