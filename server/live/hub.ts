@@ -80,6 +80,8 @@ export class LiveHub {
   #news = 0;
   /** The items with news that no room has been sent. */
   #changed = new Set<string>();
+  /** Rare news on its way: asked for when it came, so that a tick that is due has it or waits for it. */
+  readonly #early = new Set<Promise<void>>();
   /** When each stream's last few commits came, oldest first. */
   readonly #commits = new Map<StreamName, number[]>();
 
@@ -186,11 +188,14 @@ export class LiveHub {
     const commits = [...(this.#commits.get(stream) ?? []).slice(1 - BUSY_COMMITS), now];
     this.#commits.set(stream, commits);
     const busy = commits.length === BUSY_COMMITS && now - commits[0]! < BUSY_WITHIN_MS;
-    for (const watched of this.#items.values()) {
+    for (const [key, watched] of this.#items) {
       if (!watched.streams.includes(stream)) continue;
       if (!busy) watched.rare = true;
       const apart = Math.max(busy ? BUSY_MS : 0, COSTS_APART * watched.costMs);
       watched.dirty = Math.min(watched.dirty ?? Number.POSITIVE_INFINITY, watched.askedAt + apart);
+      if (busy || watched.asking || watched.dirty > now) continue;
+      const early = this.#askAgain(key, watched, now).finally(() => this.#early.delete(early));
+      this.#early.add(early);
     }
     this.#schedule();
   }
@@ -242,15 +247,16 @@ export class LiveHub {
         ((w.dirty !== null && w.dirty <= now) || now - w.askedAt >= Math.max(REFRESH_MS - 50, COSTS_APART * w.costMs)),
     );
     const rare = new Set(due.filter(([, w]) => w.rare));
+    const waits = rare.size + this.#early.size > 0;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, rare.size > 0 ? RARE_ANSWER_MS : ANSWER_MS);
+      timer = setTimeout(resolve, waits ? RARE_ANSWER_MS : ANSWER_MS);
     });
     const ask = ([key, watched]: [string, Watched]) => this.#askAgain(key, watched, now);
     // Rare news is asked first, since the store answers in order, and the tick leaves when it is answered.
-    const first = Promise.all([...rare].map(ask));
+    const first = Promise.all([...this.#early, ...[...rare].map(ask)]);
     const others = Promise.all(due.filter((entry) => !rare.has(entry)).map(ask));
-    await Promise.race([rare.size > 0 ? first : others, late]);
+    await Promise.race([waits ? first : others, late]);
     clearTimeout(timer);
     const changed = this.#changed;
     this.#changed = new Set();
