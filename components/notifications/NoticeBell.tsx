@@ -1,12 +1,12 @@
 "use client";
 import { Bell } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { NotificationList } from "@/contracts/notification";
 import { useTopic } from "../live/useTopic";
 import { callApi } from "../ui/callApi";
+import { useDropdown } from "../ui/useDropdown";
 import { NoticeList } from "./NoticeList";
 
 const SHOWN = 12;
@@ -15,8 +15,7 @@ const SHOWN = 12;
 export function NoticeBell() {
   const t = useTranslations("Notices");
   const [list, setList] = useState<NotificationList | null>(null);
-  const box = useRef<HTMLDetailsElement>(null);
-  const here = usePathname();
+  const box = useDropdown();
   const ask = useCallback(async () => {
     const found = await callApi(`/notifications?limit=${SHOWN}`).catch(() => null);
     const parsed = NotificationList.safeParse(found);
@@ -24,25 +23,6 @@ export function NoticeBell() {
   }, []);
   useEffect(() => void ask(), [ask]);
   useTopic("notifications", () => void ask());
-  useEffect(() => {
-    const close = (event: Event) => {
-      const node = box.current;
-      if (!node?.open) return;
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== "Escape") return;
-        if (node.contains(event.target as Node)) node.querySelector("summary")?.focus();
-      } else if (event.target instanceof Node && node.contains(event.target)) return;
-      node.open = false;
-    };
-    for (const kind of ["click", "keydown"]) document.addEventListener(kind, close);
-    return () => {
-      for (const kind of ["click", "keydown"]) document.removeEventListener(kind, close);
-    };
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was gone to leaves the box behind
-  useEffect(() => {
-    if (box.current) box.current.open = false;
-  }, [here]);
 
   const unread = list?.unread ?? 0;
   const newest = list?.notifications[0]?.id;

@@ -2,11 +2,12 @@
 import { CircleUserRound } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import type { Me } from "@/contracts/access";
 import { callAuth } from "../account/callAuth";
 import { grantText } from "../account/grantText";
 import { callApi } from "../ui/callApi";
+import { useDropdown } from "../ui/useDropdown";
 import { pagesFor } from "./pagesFor";
 
 type Props = {
@@ -21,23 +22,7 @@ export function AccountMenu({ me, unitNames, children }: Props) {
   const t = useTranslations("App");
   const roles = useTranslations("Roles");
   const locale = useLocale();
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const close = (event: Event) => {
-      const node = menu.current;
-      if (!node?.open) return;
-      const inside = event.target instanceof Node && node.contains(event.target);
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== "Escape") return;
-        if (inside) node.querySelector("summary")?.focus();
-      } else if (inside && !(event.target as Element).closest("a")) return;
-      node.open = false;
-    };
-    for (const kind of ["click", "keydown"]) document.addEventListener(kind, close);
-    return () => {
-      for (const kind of ["click", "keydown"]) document.removeEventListener(kind, close);
-    };
-  }, []);
+  const menu = useDropdown();
   const leave = async (ending: Promise<unknown>) => {
     await ending.catch(() => {});
     location.assign("/sign-in");

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Me } from "@/contracts/access";
 import { ConnectionState } from "../live/ConnectionState";
 import { NoticeBell } from "../notifications/NoticeBell";
@@ -21,10 +22,12 @@ type Props = {
   unitNames: Readonly<Record<string, string>>;
   /** Null: nobody is signed in, and there is nothing to choose or to follow. */
   me: Me | null;
+  /** The way to look for anything by name, at hand on every page. */
+  search?: ReactNode;
 };
 
 /** The head of every page: whose figures, of when, cut how, and in which language and light. */
-export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: Props) {
+export function TopBar({ demo, theme, renderedAt, departments, unitNames, me, search }: Props) {
   const t = useTranslations("App");
   return (
     <header className="border-b border-line bg-raised px-4 md:px-6">
@@ -46,11 +49,11 @@ export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: 
           </span>
         )}
         {me && (
-          <div className="min-w-0 max-md:order-4 max-md:-ms-2 max-md:flex-1 max-md:basis-0">
+          <div className="flex min-w-0 flex-1 basis-0 max-md:order-4 max-md:-ms-2.5 max-md:basis-40">
             <NavLinks actions={me.actions} />
           </div>
         )}
-        <div className="flex-1 max-md:order-1" />
+        <div className={clsx("max-md:order-1 max-md:flex-1", !me && "flex-1")} />
         {me && <div className="max-md:order-3 max-md:basis-full md:hidden" />}
         {me && (
           <div className="max-md:order-5 max-md:ms-auto">
@@ -58,6 +61,7 @@ export function TopBar({ demo, theme, renderedAt, departments, unitNames, me }: 
           </div>
         )}
         <div className="flex items-center gap-1 max-md:order-2">
+          {me && search}
           <div className={clsx("flex items-center gap-1", me && "max-md:hidden")}>
             <LanguageSwitch />
             <ThemeSwitch initial={theme} />
