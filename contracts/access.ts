@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ADCODES } from "./districts.ts";
+import { STREAM_NAMES, type StreamName } from "./streams.ts";
 
 /**
  * The roles. `leader`: sees all. `data_team`: the city's data team, manages all. `unit_manager`, `unit_clerk`: one unit.
@@ -37,18 +39,19 @@ export const Grant = z
 export type Grant = z.infer<typeof Grant>;
 
 /** Who is signed in, as their own pages see it (`GET /api/v1/me`). */
-export type Me = {
-  kind: "person" | "display" | "token";
-  id: string;
-  name: string;
-  email: string | null;
-  grants: readonly Grant[];
+export const Me = z.object({
+  kind: z.enum(["person", "display", "token"]),
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  grants: z.array(Grant).readonly(),
   /** The units and districts inside the reader's scope; null: all. */
-  units: readonly string[] | null;
-  districts: readonly string[] | null;
+  units: z.array(z.string()).readonly().nullable(),
+  districts: z.array(z.string()).readonly().nullable(),
   /** The actions that the reader may do to something, if not to everything. */
-  actions: readonly string[];
-};
+  actions: z.array(z.string()).readonly(),
+});
+export type Me = z.infer<typeof Me>;
 
 /** What the sign-in page offers beside e-mail and password. */
 export type SignInWays = {
@@ -59,28 +62,49 @@ export type SignInWays = {
 };
 
 /** A wall of screens; null units and districts: the whole city. */
-export type Display = {
-  id: string;
-  name: string;
-  units: string[] | null;
-  districts: string[] | null;
-  createdAt: string;
-  seenAt: string | null;
-  revokedAt: string | null;
-};
+export const Display = z.object({
+  id: z.string(),
+  name: z.string(),
+  units: z.array(z.string()).nullable(),
+  districts: z.array(z.string()).nullable(),
+  createdAt: z.iso.datetime(),
+  seenAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+});
+export type Display = z.infer<typeof Display>;
+
+/** `POST /api/v1/displays`: a wall of the whole city, or of some units and districts. */
+export const NewDisplay = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  units: z.array(z.string()).min(1).max(100).nullable().default(null),
+  districts: z.array(z.enum(ADCODES)).min(1).max(16).nullable().default(null),
+});
 
 /** A machine's token, without its text. Null departments: all; null rate: unlimited. */
-export type ApiToken = {
-  id: string;
-  name: string;
-  streams: string[];
-  departments: string[] | null;
-  ratePerS: number | null;
-  reads: boolean;
-  createdBy: string | null;
-  lastUsedAt: string | null;
-  replacedBy: string | null;
-  createdAt: string;
-  expiresAt: string | null;
-  revokedAt: string | null;
-};
+export const ApiToken = z.object({
+  id: z.string(),
+  name: z.string(),
+  streams: z.array(z.string()),
+  departments: z.array(z.string()).nullable(),
+  ratePerS: z.int().nullable(),
+  reads: z.boolean(),
+  createdBy: z.string().nullable(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  replacedBy: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+});
+export type ApiToken = z.infer<typeof ApiToken>;
+
+/** `POST /api/v1/tokens`; no departments: all of them, no rate: unlimited. One that does not read needs a stream. */
+export const WantedToken = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  streams: z.array(z.enum(STREAM_NAMES as [StreamName, ...StreamName[]])),
+  reads: z.boolean().default(false),
+  departments: z.array(z.string()).min(1).nullable().default(null),
+  ratePerS: z.int().min(1).max(1_000_000).nullable().default(null),
+  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+});
+/** `POST /api/v1/tokens/{id}/rotate`: how long the old token still works beside the new one. */
+export const RotateToken = z.strictObject({ overlapHours: z.number().min(0).max(720).default(24) });

@@ -15,23 +15,25 @@ export const AuditQuery = z.strictObject({
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
-export type AuditRow = {
-  seq: number;
-  at: string;
-  actorKind: string;
-  actorId: string;
-  actorName: string;
-  action: string;
-  subjectKind: string;
-  subject: string;
-  detail: Record<string, unknown>;
-  ip: string | null;
-  requestId: string | null;
-  hash: string;
-};
+export const AuditRow = z.object({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  actorKind: z.string(),
+  actorId: z.string(),
+  actorName: z.string(),
+  action: z.string(),
+  subjectKind: z.string(),
+  subject: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  ip: z.string().nullable(),
+  requestId: z.string().nullable(),
+  hash: z.string(),
+});
+export type AuditRow = z.infer<typeof AuditRow>;
 
 /** Newest first; `next`: what to send as `before` for the following page. */
-export type AuditList = { rows: AuditRow[]; next: number | null };
+export const AuditList = z.object({ rows: z.array(AuditRow), next: z.int().nullable() });
+export type AuditList = z.infer<typeof AuditList>;
 
 /** What was found when the chain was last followed from its beginning; `broken`: the first place where it does not hold. */
 export const AuditVerification = z.object({

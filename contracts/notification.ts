@@ -67,3 +67,21 @@ export type NotificationList = z.infer<typeof NotificationList>;
 /** How a person's notices are mailed: not at all, once a day, or at once. */
 export const DIGESTS = ["off", "daily", "now"] as const;
 export type Digest = (typeof DIGESTS)[number];
+
+/** The query of `GET /api/v1/notifications`. */
+export const NotificationQuery = z.strictObject({
+  before: z.coerce.number().int().positive().optional(),
+  unread: z.stringbool().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type NotificationQuery = z.output<typeof NotificationQuery>;
+/** `POST /api/v1/notifications/read`: by their ids, or all up to the newest that the reader saw. */
+export const MarkRead = z.union([
+  z.strictObject({ ids: z.array(z.int().positive()).min(1).max(1000) }),
+  z.strictObject({ upTo: z.int().positive() }),
+]);
+/** `PUT /api/v1/notifications/digest`; `locale`: the language that mails are written in. */
+export const ChooseDigest = z.strictObject({
+  digest: z.enum(DIGESTS),
+  locale: z.enum(["zh-Hant", "zh-Hans", "en"]).optional(),
+});

@@ -89,8 +89,10 @@ export const OrderEntry = z.object({
 export type OrderEntry = z.infer<typeof OrderEntry>;
 
 /** What the reader may do to an order as it stands. */
-export type OrderVerb = "answer" | "return" | "extend" | "close";
-export type OrderThread = Order & { entries: OrderEntry[]; may: OrderVerb[] };
+export const ORDER_VERBS = ["answer", "return", "extend", "close"] as const;
+export type OrderVerb = (typeof ORDER_VERBS)[number];
+export const OrderThread = Order.extend({ entries: z.array(OrderEntry), may: z.array(z.enum(ORDER_VERBS)) });
+export type OrderThread = z.infer<typeof OrderThread>;
 
 /** Which orders a list shows; `active`: all that are not closed. */
 export const OrderFilter = z.strictObject({
@@ -103,8 +105,9 @@ export const OrderFilter = z.strictObject({
 export type OrderFilter = z.infer<typeof OrderFilter>;
 
 /** `GET /api/v1/orders`: overdue ones first, then by due date; `counts` of everything that the reader may see. */
-export type OrderList = {
-  orders: Order[];
-  total: number;
-  counts: { overdue: number; open: number; answered: number; closed: number };
-};
+export const OrderList = z.object({
+  orders: z.array(Order),
+  total: z.int(),
+  counts: z.object({ overdue: z.int(), open: z.int(), answered: z.int(), closed: z.int() }),
+});
+export type OrderList = z.infer<typeof OrderList>;

@@ -40,41 +40,44 @@ export const AccountChange = z.strictObject({
 });
 
 /** A person as administrators see them. */
-export type Person = {
-  id: string;
-  name: string;
-  email: string;
-  grants: Grant[];
-  demo: boolean;
-  disabledAt: string | null;
-  twoFactor: boolean;
+export const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  grants: z.array(Grant),
+  demo: z.boolean(),
+  disabledAt: z.iso.datetime().nullable(),
+  twoFactor: z.boolean(),
   /** Has a password, or has signed in by OIDC; otherwise the invitation is still open. */
-  ready: boolean;
-  lockedUntil: string | null;
+  ready: z.boolean(),
+  lockedUntil: z.iso.datetime().nullable(),
   /** Browsers signed in now. */
-  sessions: number;
-  lastSignInAt: string | null;
-  createdAt: string;
-};
+  sessions: z.int(),
+  lastSignInAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Person = z.infer<typeof Person>;
 
 /** A browser that is signed in as the reader. */
-export type OwnSession = {
-  id: string;
-  current: boolean;
-  createdAt: string;
-  expiresAt: string;
-  ipAddress: string | null;
-  userAgent: string | null;
-};
+export const OwnSession = z.object({
+  id: z.string(),
+  current: z.boolean(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+export type OwnSession = z.infer<typeof OwnSession>;
 
 /** The reader's own account. */
-export type Account = {
-  name: string;
-  email: string;
-  locale: string | null;
-  digest: string;
-  twoFactor: boolean;
+export const Account = z.object({
+  name: z.string(),
+  email: z.string(),
+  locale: z.string().nullable(),
+  digest: z.string(),
+  twoFactor: z.boolean(),
   /** Signs in by a password of this place, not only by OIDC. */
-  password: boolean;
-  sessions: OwnSession[];
-};
+  password: z.boolean(),
+  sessions: z.array(OwnSession),
+});
+export type Account = z.infer<typeof Account>;

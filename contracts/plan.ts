@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Text3, WINDOWS } from "./indicator.ts";
+import { Text3, WINDOWS } from "./indicator.ts";
 import { CODE_PATTERN } from "./streams.ts";
 
 /** A text of a plan: in three languages, or one that reads the same in all. */
@@ -110,4 +110,10 @@ export const PlanFault = z.object({ line: z.int(), path: z.string(), message: z.
 export type PlanFault = z.infer<typeof PlanFault>;
 
 /** A plan as it is offered for a year. `rolledFrom`: the year that it was written for, when it is another. */
-export type PlanEdition = { id: string; year: number; rolledFrom: number | null; title: Text3 };
+export const PlanEdition = z.object({
+  id: z.string(),
+  year: z.int(),
+  rolledFrom: z.int().nullable(),
+  title: Text3,
+});
+export type PlanEdition = z.infer<typeof PlanEdition>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CODE_PATTERN, type SHARING_STEPS } from "./streams.ts";
+import { SHARE_KINDS } from "./registry.ts";
+import { CODE_PATTERN, SHARING_STEPS } from "./streams.ts";
 
 export type SharingStep = (typeof SHARING_STEPS)[number];
 export const REGIONS = ["local", "delta", "national"] as const;
@@ -56,80 +57,116 @@ export const DecideBody = z
     message: "what is missing, or why it is rejected",
   });
 
+/** The query of `GET /api/v1/sharing`; `after` is the `next` of the page before. */
+export const SharingQuery = z.strictObject({
+  state: z.enum(SHARING_STATES).default("pending"),
+  unit: code.optional(),
+  consumer: code.optional(),
+  region: z.enum(REGIONS).optional(),
+  resource: code.optional(),
+  scenario: code.optional(),
+  /** Requests given to this person. */
+  assignee: z.string().max(64).optional(),
+  q: z.string().trim().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  after: z.string().max(100).optional(),
+});
+export type SharingQuery = z.infer<typeof SharingQuery>;
+
 /** What the reader may do to a request as it stands. */
 export const SHARING_ACTIONS = ["approve", "return", "reject", "resubmit", "withdraw", "comment", "assign"] as const;
 export type SharingAction = (typeof SHARING_ACTIONS)[number];
 
 /** Where a request stands on the lists. `demand`: the code of the demand; `keptBack`: why it may not be approved. */
-export type Listing = {
-  demand: string | null;
-  keptBack: { list: "negatives" | "resources"; code: string; reason: string | null; basis: string | null } | null;
-  share: "unconditional" | "conditional" | "none" | null;
+export const Listing = z.object({
+  demand: z.string().nullable(),
+  keptBack: z
+    .object({
+      list: z.enum(["negatives", "resources"]),
+      code: z.string(),
+      reason: z.string().nullable(),
+      basis: z.string().nullable(),
+    })
+    .nullable(),
+  share: z.enum(SHARE_KINDS).nullable(),
   /** On the demand list and not kept back. */
-  atOnce: boolean;
-};
+  atOnce: z.boolean(),
+});
+export type Listing = z.infer<typeof Listing>;
 
 /** A request as queue and page show it; instants as RFC 3339. */
-export type SharingRequest = {
-  code: string;
-  unit: string;
-  district: string;
-  step: SharingStep;
-  stepAt: string;
-  pending: boolean;
-  submittedAt: string;
-  firstSubmittedAt: string;
-  resource: string;
-  resourceName: string;
+export const SharingRequest = z.object({
+  code: z.string(),
+  unit: z.string(),
+  district: z.string(),
+  step: z.enum(SHARING_STEPS),
+  stepAt: z.iso.datetime(),
+  pending: z.boolean(),
+  submittedAt: z.iso.datetime(),
+  firstSubmittedAt: z.iso.datetime(),
+  resource: z.string(),
+  resourceName: z.string(),
   /** 1…4; null: not graded yet. */
-  grade: number | null;
-  scenario: string;
-  scenarioName: string;
-  consumer: string;
-  region: Region;
-  purpose: string | null;
-  periodFrom: string | null;
-  periodTo: string | null;
-  requesterName: string | null;
-  assigneeId: string | null;
-  assigneeName: string | null;
-  version: number;
-  listing: Listing;
-  may: readonly SharingAction[];
-};
+  grade: z.int().nullable(),
+  scenario: z.string(),
+  scenarioName: z.string(),
+  consumer: z.string(),
+  region: z.enum(REGIONS),
+  purpose: z.string().nullable(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  requesterName: z.string().nullable(),
+  assigneeId: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+  version: z.int(),
+  listing: Listing,
+  may: z.array(z.enum(SHARING_ACTIONS)).readonly(),
+});
+export type SharingRequest = z.infer<typeof SharingRequest>;
 
 /** One page of the queue. `pendingToday`, `pendingOvernight`: of everything that the reader sees. */
-export type SharingPage = {
-  items: readonly SharingRequest[];
+export const SharingPage = z.object({
+  items: z.array(SharingRequest).readonly(),
   /** Where the next page begins; null: there is none. */
-  next: string | null;
-  pendingToday: number;
-  pendingOvernight: number;
-  asOf: string;
-};
+  next: z.string().nullable(),
+  pendingToday: z.int(),
+  pendingOvernight: z.int(),
+  asOf: z.iso.datetime(),
+});
+export type SharingPage = z.infer<typeof SharingPage>;
 
-export type SharingEntry = { step: SharingStep; at: string; by: string | null; note: string | null };
+const SharingEntry = z.object({
+  step: z.enum(SHARING_STEPS),
+  at: z.iso.datetime(),
+  by: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type SharingEntry = z.infer<typeof SharingEntry>;
 /** From a submission to its decision, and what else was done until the next submission. */
-export type SharingRound = {
-  submittedAt: string;
-  decision: Exclude<SharingStep, "submitted"> | null;
-  decidedAt: string | null;
-  steps: readonly SharingEntry[];
-};
-export type SharingComment = { id: number; by: string; at: string; text: string };
+const SharingRound = z.object({
+  submittedAt: z.iso.datetime(),
+  decision: z.enum(SHARING_STEPS).exclude(["submitted"]).nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  steps: z.array(SharingEntry).readonly(),
+});
+export type SharingRound = z.infer<typeof SharingRound>;
+export const SharingComment = z.object({ id: z.int(), by: z.string(), at: z.iso.datetime(), text: z.string() });
+export type SharingComment = z.infer<typeof SharingComment>;
 
 /** `GET /api/v1/sharing/{code}`. */
-export type SharingDetail = SharingRequest & {
-  rounds: readonly SharingRound[];
-  comments: readonly SharingComment[];
-};
+export const SharingDetail = SharingRequest.extend({
+  rounds: z.array(SharingRound).readonly(),
+  comments: z.array(SharingComment).readonly(),
+});
+export type SharingDetail = z.infer<typeof SharingDetail>;
 
 /** How one of several decisions went; `request`: as it stands now, where the reader may see it. */
-export type DecisionResult = {
-  code: string;
-  status: number;
-  type: string | null;
-  detail: string | null;
-  by: string | null;
-  request: SharingRequest | null;
-};
+export const DecisionResult = z.object({
+  code: z.string(),
+  status: z.int(),
+  type: z.string().nullable(),
+  detail: z.string().nullable(),
+  by: z.string().nullable(),
+  request: SharingRequest.nullable(),
+});
+export type DecisionResult = z.infer<typeof DecisionResult>;

@@ -18,30 +18,38 @@ export const MakeWebhook = z.strictObject({
 export type MakeWebhook = z.input<typeof MakeWebhook>;
 
 /** A webhook as it is listed: its secret is shown once, when it is made. */
-export type Webhook = {
-  id: string;
-  name: string;
-  url: string;
-  kinds: string[] | null;
-  units: string[] | null;
-  createdAt: string;
-  endedAt: string | null;
+export const Webhook = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  kinds: z.array(z.string()).nullable(),
+  units: z.array(z.string()).nullable(),
+  createdAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
   /** Of the last seven days. */
-  delivered: number;
-  waiting: number;
-  givenUp: number;
-  lastError: string | null;
-};
+  delivered: z.int(),
+  waiting: z.int(),
+  givenUp: z.int(),
+  lastError: z.string().nullable(),
+});
+export type Webhook = z.infer<typeof Webhook>;
+
+/** The query of `GET /api/v1/webhooks/{id}/deliveries`; `before`: an id to go on from. */
+export const DeliveryQuery = z.strictObject({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
 
 /** One message and how it went; `nextAt`: when it is tried (again); null and not delivered: given up. */
-export type WebhookDelivery = {
-  id: number;
-  kind: string;
-  subject: string;
-  createdAt: string;
-  attempts: number;
-  status: number | null;
-  error: string | null;
-  nextAt: string | null;
-  deliveredAt: string | null;
-};
+export const WebhookDelivery = z.object({
+  id: z.int(),
+  kind: z.string(),
+  subject: z.string(),
+  createdAt: z.iso.datetime(),
+  attempts: z.int(),
+  status: z.int().nullable(),
+  error: z.string().nullable(),
+  nextAt: z.iso.datetime().nullable(),
+  deliveredAt: z.iso.datetime().nullable(),
+});
+export type WebhookDelivery = z.infer<typeof WebhookDelivery>;

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import { DeadLetterIds, type Replayed } from "../../contracts/deadLetter.ts";
 import { isStream, type StreamName } from "../../contracts/streams.ts";
 import { readEvents, type TakeLine } from "../ingest/readEvents.ts";
 import { takeLines } from "../ingest/receive.ts";
@@ -7,10 +7,8 @@ import { ADMIN_BEARER, type Bearer } from "../ingest/tokens.ts";
 import { type AppEnv, type Deps, jsonBody } from "./context.ts";
 import { Problem } from "./problem.ts";
 
-const Ids = z.strictObject({ ids: z.array(z.string()).min(1).max(10_000) });
-
 async function idsOf(c: Parameters<typeof jsonBody>[0]): Promise<string[]> {
-  const parsed = Ids.safeParse(await jsonBody(c, 1024 * 1024));
+  const parsed = DeadLetterIds.safeParse(await jsonBody(c, 1024 * 1024));
   if (!parsed.success)
     throw new Problem(422, "invalid-ids", 'The body must be {"ids": [1 to 10,000 ids of dead letters]}.');
   return parsed.data.ids;
@@ -33,12 +31,7 @@ export function deadLetterRoutes(deps: Deps) {
     })
     .post("/dead-letters/replay", async (c) => {
       const letters = (await deadLetters.byIds(await idsOf(c))).filter((letter) => letter.replayedAt === null);
-      const total = {
-        accepted: 0,
-        duplicates: 0,
-        rejected: 0,
-        errors: [] as { id: string; field?: string; message: string }[],
-      };
+      const total: Replayed = { accepted: 0, duplicates: 0, rejected: 0, errors: [] };
       const groups = new Map<string, typeof letters>();
       for (const letter of letters) {
         const key = `${letter.stream}\0${letter.tokenId}`;

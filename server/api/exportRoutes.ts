@@ -11,6 +11,7 @@ import {
   type ExportTableName,
 } from "../../contracts/export.ts";
 import { OrderFilter } from "../../contracts/order.ts";
+import { SharingQuery } from "../../contracts/sharing.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit } from "../access/audit.ts";
 import { authorise, needScope } from "../access/policy.ts";
@@ -21,7 +22,6 @@ import { disputesTable, sharingTable } from "../exports/queueTables.ts";
 import { auditTable, ordersTable } from "../exports/workTables.ts";
 import { writeCsv } from "../exports/writeCsv.ts";
 import { writeXlsx } from "../exports/writeXlsx.ts";
-import { SharingQuery } from "../sharing/listRequests.ts";
 import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
 import { parseBody, parseQuery } from "./parseInput.ts";
 import { Problem } from "./problem.ts";

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
+import { NotificationQuery } from "../../contracts/notification.ts";
 import { chooseDigest, readDigest } from "../notifications/chooseDigest.ts";
-import { listNotifications, NotificationQuery } from "../notifications/listNotifications.ts";
+import { listNotifications } from "../notifications/listNotifications.ts";
 import { lookedNow } from "../notifications/lookedNow.ts";
 import { markRead } from "../notifications/markRead.ts";
 import { readToday } from "../today/readToday.ts";

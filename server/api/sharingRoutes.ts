@@ -1,9 +1,10 @@
 import { Hono } from "hono";
+import { SharingQuery } from "../../contracts/sharing.ts";
 import { approveRequest } from "../sharing/approveRequest.ts";
 import { assignRequest } from "../sharing/assignRequest.ts";
 import { commentRequest } from "../sharing/commentRequest.ts";
 import { decideRequests } from "../sharing/decideRequests.ts";
-import { listRequests, SharingQuery } from "../sharing/listRequests.ts";
+import { listRequests } from "../sharing/listRequests.ts";
 import { readRequest } from "../sharing/readRequest.ts";
 import { rejectRequest } from "../sharing/rejectRequest.ts";
 import { resubmitRequest } from "../sharing/resubmitRequest.ts";

@@ -1,15 +1,10 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import { DeliveryQuery } from "../../contracts/webhook.ts";
 import { endWebhook } from "../webhooks/endWebhook.ts";
 import { listDeliveries, listWebhooks } from "../webhooks/listWebhooks.ts";
 import { makeWebhook } from "../webhooks/makeWebhook.ts";
 import { type AppEnv, actorOf, type Deps, jsonBody, originOf } from "./context.ts";
 import { parseQuery } from "./parseInput.ts";
-
-const Page = z.strictObject({
-  before: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
 
 /** Outside addresses that are told what people are told, and the log of how that went. */
 export function webhookRoutes(deps: Deps) {
@@ -21,7 +16,7 @@ export function webhookRoutes(deps: Deps) {
     )
     .delete("/webhooks/:id", async (c) => c.json(await endWebhook(db, actorOf(c), originOf(c), c.req.param("id"))))
     .get("/webhooks/:id/deliveries", async (c) => {
-      const page = parseQuery(Page, c.req.query());
+      const page = parseQuery(DeliveryQuery, c.req.query());
       return c.json(await listDeliveries(db, actorOf(c), c.req.param("id"), page));
     });
 }

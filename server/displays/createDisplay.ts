@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
-import { ADCODES } from "../../contracts/districts.ts";
+import { NewDisplay } from "../../contracts/access.ts";
 import type { RegistryKind } from "../../contracts/registry.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
@@ -11,13 +10,6 @@ import { parseBody } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { displays } from "../postgres/peopleTables.ts";
-
-/** A wall of the whole city, or of some units and districts. */
-const NewDisplay = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  units: z.array(z.string()).min(1).max(100).nullable().default(null),
-  districts: z.array(z.enum(ADCODES)).min(1).max(16).nullable().default(null),
-});
 
 type Deps = { db: Database; registered: (kind: RegistryKind, code: string) => boolean };
 

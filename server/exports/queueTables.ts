@@ -1,10 +1,11 @@
 import type { CaseQuery } from "../../contracts/dispute.ts";
 import type { Cell } from "../../contracts/export.ts";
+import type { SharingQuery } from "../../contracts/sharing.ts";
 import type { Actor } from "../access/actor.ts";
 import { listCases } from "../disputes/listCases.ts";
 import type { Database } from "../postgres/database.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
-import { listRequests, type SharingQuery } from "../sharing/listRequests.ts";
+import { listRequests } from "../sharing/listRequests.ts";
 import type { SharingDeps } from "../sharing/takeStep.ts";
 import { type ColumnName, columnName } from "./columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "./exportTable.ts";

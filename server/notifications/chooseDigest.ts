@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { DIGESTS, type Digest } from "../../contracts/notification.ts";
+import { ChooseDigest, DIGESTS, type Digest } from "../../contracts/notification.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
@@ -9,8 +9,6 @@ import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { people } from "../postgres/peopleTables.ts";
 import { notifications } from "../postgres/workTables.ts";
-
-const Wanted = z.strictObject({ digest: z.enum(DIGESTS), locale: z.enum(["zh-Hant", "zh-Hans", "en"]).optional() });
 
 /** How a person gets their notices by mail; null: nobody with an address asks. */
 export async function readDigest(db: Database, actor: Actor): Promise<Digest | null> {
@@ -27,7 +25,7 @@ export async function chooseDigest(
   body: unknown,
 ): Promise<{ digest: Digest }> {
   authorise(actor, "self");
-  const { digest, locale } = parseBody(Wanted, body);
+  const { digest, locale } = parseBody(ChooseDigest, body);
   if (actor.kind !== "person") throw new Problem(403, "forbidden", "Only a person has a mailbox.");
   return db.transaction(async (transaction) => {
     const [before] = await transaction.select().from(people).where(eq(people.id, actor.id)).for("update");

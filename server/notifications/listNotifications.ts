@@ -1,16 +1,10 @@
 import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
-import { z } from "zod";
-import { Notification, type NotificationList } from "../../contracts/notification.ts";
+import { Notification, type NotificationList, type NotificationQuery } from "../../contracts/notification.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Database } from "../postgres/database.ts";
 import { notifications } from "../postgres/workTables.ts";
 
-export const NotificationQuery = z.strictObject({
-  before: z.coerce.number().int().positive().optional(),
-  unread: z.stringbool().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-type Query = z.output<typeof NotificationQuery> & { since?: Date };
+type Query = NotificationQuery & { since?: Date };
 
 /** What a person was told, newest first. A kind that this version does not know is left out. */
 export async function listNotifications(db: Database, actor: Actor, query: Query): Promise<NotificationList> {

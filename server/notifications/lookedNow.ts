@@ -1,13 +1,10 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
-import { z } from "zod";
+import { SeenToday } from "../../contracts/today.ts";
 import type { Actor } from "../access/actor.ts";
 import { authorise } from "../access/policy.ts";
 import { parseBody } from "../api/parseInput.ts";
 import type { Database } from "../postgres/database.ts";
 import { people } from "../postgres/peopleTables.ts";
-
-/** `at`: of when the page was that the reader saw; what came after it stays new. */
-const Looked = z.strictObject({ at: z.iso.datetime({ offset: true }) });
 
 /** A person has seen their day as it stood at an instant. */
 export async function lookedNow(
@@ -17,7 +14,7 @@ export async function lookedNow(
   now = new Date(),
 ): Promise<{ lookedAt: string }> {
   authorise(actor, "self");
-  const given = new Date(parseBody(Looked, body).at);
+  const given = new Date(parseBody(SeenToday, body).at);
   const lookedAt = given < now ? given : now;
   await db
     .update(people)

@@ -1,17 +1,11 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
-import { z } from "zod";
+import { MarkRead } from "../../contracts/notification.ts";
 import type { Actor } from "../access/actor.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
 import { parseBody } from "../api/parseInput.ts";
 import type { Database } from "../postgres/database.ts";
 import { notifications } from "../postgres/workTables.ts";
-
-const MarkRead = z.union([
-  z.strictObject({ ids: z.array(z.int().positive()).min(1).max(1000) }),
-  /** All up to the newest that the reader saw. */
-  z.strictObject({ upTo: z.int().positive() }),
-]);
 
 /** Marks what a person was told as read; only their own. It says nothing about the city, so the audit log is spared it. */
 export async function markRead(db: Database, actor: Actor, body: unknown, now = new Date()): Promise<{ read: number }> {

@@ -1,7 +1,5 @@
 import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
-import { REGIONS, SHARING_STATES, type SharingPage } from "../../contracts/sharing.ts";
-import { CODE_PATTERN } from "../../contracts/streams.ts";
+import type { SharingPage, SharingQuery } from "../../contracts/sharing.ts";
 import type { Actor } from "../access/actor.ts";
 import { authorise, reachOf } from "../access/policy.ts";
 import { Problem } from "../api/problem.ts";
@@ -10,23 +8,6 @@ import { sharingRequests as t } from "../postgres/sharingTables.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import { describeRequest, type RequestRow } from "./describeRequest.ts";
 import type { SharingDeps } from "./takeStep.ts";
-
-const code = z.string().regex(CODE_PATTERN);
-/** The query of `GET /api/v1/sharing`; `after` is the `next` of the page before. */
-export const SharingQuery = z.strictObject({
-  state: z.enum(SHARING_STATES).default("pending"),
-  unit: code.optional(),
-  consumer: code.optional(),
-  region: z.enum(REGIONS).optional(),
-  resource: code.optional(),
-  scenario: code.optional(),
-  /** Requests given to this person. */
-  assignee: z.string().max(64).optional(),
-  q: z.string().trim().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  after: z.string().max(100).optional(),
-});
-export type SharingQuery = z.infer<typeof SharingQuery>;
 
 type Deps = Pick<SharingDeps, "db" | "registry" | "clock">;
 

@@ -1,8 +1,9 @@
 import type { SharingDetail, SharingPage } from "../../contracts/sharing.ts";
+import { SharingQuery } from "../../contracts/sharing.ts";
 import { askingActor } from "../access/asking.ts";
 import { parseQuery } from "../api/parseInput.ts";
 import { Problem } from "../api/problem.ts";
-import { listRequests, SharingQuery } from "./listRequests.ts";
+import { listRequests } from "./listRequests.ts";
 import { readRequest } from "./readRequest.ts";
 import type { SharingDeps } from "./takeStep.ts";
 

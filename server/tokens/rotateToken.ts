@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
+import { RotateToken } from "../../contracts/access.ts";
 import type { StreamName } from "../../contracts/streams.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit, type Origin } from "../access/audit.ts";
@@ -12,8 +12,6 @@ import type { Database } from "../postgres/database.ts";
 import { tokens } from "../postgres/schema.ts";
 
 const HOUR_MS = 3_600_000;
-/** How long the old token still works beside the new one. */
-const Rotation = z.strictObject({ overlapHours: z.number().min(0).max(720).default(24) });
 
 /** Makes a token like another that takes its place; the old one ends after the overlap. Throws Problem 404, 409 or 422. */
 export async function rotateToken(
@@ -25,7 +23,7 @@ export async function rotateToken(
   now = Date.now(),
 ): Promise<{ id: string; token: string; oldEndsAt: string }> {
   authorise(actor, "tokens.manage");
-  const { overlapHours } = parseBody(Rotation, given);
+  const { overlapHours } = parseBody(RotateToken, given);
   return db.transaction(async (tx) => {
     const [old] = await tx.select().from(tokens).where(eq(tokens.id, id)).for("update");
     if (!old) throw new Problem(404, "unknown-token", "There is no token of that id.");
