@@ -17,7 +17,13 @@ export type City = {
   scenarios: RegistryRow<"scenarios">[];
   sourceItems: RegistryRow<"source_items">[];
   lists: SharingLists;
+  /** Who calls from outside, by purpose, in the order in which they join. */
+  institutions: Readonly<Record<string, readonly string[]>>;
+  reports: DemoReport[];
 };
+
+/** A lead's report of a measure, on the same `MM-DD` of every year. */
+export type DemoReport = { item: string; measure: string; unit: string; day: string; value: number; note: string };
 
 /** Lines `head words: name、name`; `#` begins a comment. */
 function lists(text: string): { head: string[]; names: string[] }[] {
@@ -105,25 +111,40 @@ function licenseTypesOf(text: string): DemoLicenseType[] {
   });
 }
 
+const UPDATE_RULES = ["業務辦結後一小時內更新", "每日零時全量更新", "變更後實時推送", "每週一更新"];
+/** Marks behind a name say which attribute is still missing: q quality standard, g guide, u usage, r update rule. */
+const MISSING = { q: "quality_standard", g: "guide", u: "usage", r: "update_rule" } as const;
+
 function sourceItemsOf(text: string, departments: City["departments"]): City["sourceItems"] {
   return lists(text).flatMap(({ head, names }) => {
     const owner = departments.find((d) => d.code === head[0])!;
     return names.map((marked, i) => {
-      const name = marked.replace(/\?$/, "");
-      const complete = name === marked;
-      return {
-        code: `${owner.code}-S${two(i + 1)}`,
-        name,
-        department: owner.code,
+      const [name = "", marks = ""] = marked.split("?");
+      const code = `${owner.code}-S${two(i + 1)}`;
+      const attributes = {
         source: `${owner.name_hant}業務系統`,
-        update_rule: "業務辦結後一小時內更新",
-        ...(complete
-          ? { quality_standard: "完整率、準確率均不低於 99.5 %", guide: `由${owner.name_hant}負責解釋` }
-          : {}),
+        update_rule: UPDATE_RULES[textSeed(code) % UPDATE_RULES.length],
+        quality_standard: "完整率、準確率均不低於 99.5 %",
         usage: "一網通辦表單免填",
+        guide: `由${owner.name_hant}負責解釋，取用方法見數據應用指南`,
       };
+      const missing = new Set([...marks].map((mark) => MISSING[mark as keyof typeof MISSING] as string));
+      const known = Object.entries(attributes).filter(([key]) => !missing.has(key));
+      return { code, name, department: owner.code, ...Object.fromEntries(known) };
     });
   });
+}
+
+/** `item measure unit`, and under it lines `  MM-DD value note`. */
+function reportsOf(text: string): DemoReport[] {
+  const reports: DemoReport[] = [];
+  let [item, measure, unit] = ["", "", ""];
+  for (const line of text.split("\n").filter((each) => each && !each.startsWith("#"))) {
+    const words = line.trim().split(" ");
+    if (!line.startsWith(" ")) [item, measure, unit] = words as [string, string, string];
+    else reports.push({ item, measure, unit, day: words[0]!, value: Number(words[1]), note: words.slice(2).join(" ") });
+  }
+  return reports;
 }
 
 /** Reads the demo's data files; the same files give the same city. `root` is the repository's folder. */
@@ -141,6 +162,8 @@ export function loadCity(root: string): City {
     scenarios,
     sourceItems: sourceItemsOf(read("sourceItems.txt"), departments),
     lists: sharingLists(departments, datasets, scenarios),
+    institutions: Object.fromEntries(lists(read("institutions.txt")).map(({ head, names }) => [head[0]!, names])),
+    reports: reportsOf(read("milestones.txt")),
   };
 }
 

@@ -6,8 +6,8 @@ import type { Channel } from "./licensePace.ts";
 
 /** Share of the city's life in each district, in the order of the districts. */
 export const DISTRICT_WEIGHTS = [4, 6, 4, 6, 5, 3.5, 5, 11, 8, 7, 23, 3, 7.5, 4.5, 4, 2.5];
-/** 刷臉用證 pilots: Pudong, Yangpu, Baoshan, Jiading, Fengxian, Songjiang. */
-const FACE_PILOTS = new Set(["310115", "310110", "310113", "310114", "310120", "310117"]);
+/** 刷臉用證: five of the plan's six pilots have begun; Songjiang is late. */
+const FACE_PILOTS = new Set(["310115", "310110", "310113", "310114", "310120"]);
 const FACE: Partial<Record<Channel, number>> = { window: 0.14, community: 0.2, social: 0.26, partner: 0.1 };
 
 type Action = (typeof LICENSE_ACTIONS)[number];

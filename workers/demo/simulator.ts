@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { IngestAnswer, type StreamName } from "../../contracts/streams.ts";
 import { startOfHour } from "../../server/clickhouse/civilTime.ts";
 import { type DemoEvent, toJson } from "./demoEvent.ts";
-import type { DemoStreams } from "./demoStreams.ts";
+import { DAILY_STREAMS, type DemoStreams } from "./demoStreams.ts";
 import type { LifeEvents } from "./lifeEvents.ts";
 
 const EVERY_MS = 500;
@@ -52,6 +52,8 @@ export async function simulate(deps: SimulatorDeps, live: { taken: number; until
   const { streams, signal, clock = Date.now } = deps;
   const disputes = new Ahead(streams.disputes);
   const sharing = new Ahead(streams.sharing);
+  const findings = new Ahead(streams.findings);
+  const caseLicenses = new Ahead(streams.caseLicenses);
   let { taken, until } = live;
   while (!signal.aborted) {
     const now = clock() - BEHIND_MS;
@@ -67,11 +69,14 @@ export async function simulate(deps: SimulatorDeps, live: { taken: number; until
       until = end + LEASE_MS;
       await deps.keep({ taken, until });
     }
-    const batches: [StreamName, Iterable<DemoEvent>][] = [
-      ["license_events", streams.licenses.between(taken, end)],
+    const batches: (readonly [StreamName, Iterable<DemoEvent>])[] = [
+      ["license_events", [...streams.licenses.between(taken, end), ...caseLicenses.take(taken, end)]],
       ["deliveries", streams.deliveries.between(taken, end)],
       ["dispute_steps", disputes.take(taken, end)],
       ["sharing_steps", sharing.take(taken, end)],
+      ["case_results", streams.caseResults.between(taken, end)],
+      ["security_findings", findings.take(taken, end)],
+      ...DAILY_STREAMS.map((stream) => [stream, streams.daily[stream].between(taken, end)] as const),
     ];
     for (const [stream, events] of batches) await postUntilTaken(deps, stream, [...events]);
     if (signal.aborted) break;
