@@ -84,3 +84,6 @@ export type ApiToken = {
   expiresAt: string | null;
   revokedAt: string | null;
 };
+
+/** People of a unit, to give a case or a request to one of them. */
+export const UnitPeople = z.array(z.object({ id: z.string(), name: z.string() }));

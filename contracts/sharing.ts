@@ -9,6 +9,10 @@ export type Region = (typeof REGIONS)[number];
 export const SHARING_STATES = ["pending", "overnight", "returned", "approved", "rejected", "withdrawn", "all"] as const;
 export type SharingState = (typeof SHARING_STATES)[number];
 
+/** By what the queue is ordered; `clock`: what would miss its day first. */
+export const SHARING_SORTS = ["clock", "submitted", "moved", "code"] as const;
+export type SharingSort = (typeof SHARING_SORTS)[number];
+
 const code = z.string().regex(CODE_PATTERN, "1–64 of A–Z a–z 0–9 _ - : .");
 const text = z.string().trim().min(1).max(2000);
 const day = z.iso.date();
@@ -98,13 +102,14 @@ export type SharingRequest = {
   may: readonly SharingAction[];
 };
 
-/** One page of the queue. `pendingToday`, `pendingOvernight`: of everything that the reader sees. */
+/** One page of the queue. `pending…`: of everything that the reader sees, and of it what was given to them. */
 export type SharingPage = {
   items: readonly SharingRequest[];
   /** Where the next page begins; null: there is none. */
   next: string | null;
   pendingToday: number;
   pendingOvernight: number;
+  pendingMine: number;
   asOf: string;
 };
 
