@@ -168,5 +168,3 @@ export const CommentOnCase = z.strictObject({ text: note });
 /** `POST …/reveal` answers with the texts that are hidden by default. */
 export const PersonalTexts = z.object({ description: z.string().nullable(), contact: z.string().nullable() });
 export type PersonalTexts = z.infer<typeof PersonalTexts>;
-/** People of the case's unit, to choose one from. */
-export const CasePeople = z.array(z.object({ id: z.string(), name: z.string() }));

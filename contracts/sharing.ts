@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADCODES } from "./districts.ts";
 import { SHARE_KINDS } from "./registry.ts";
 import { CODE_PATTERN, SHARING_STEPS } from "./streams.ts";
 
@@ -9,6 +10,10 @@ export type Region = (typeof REGIONS)[number];
 /** What the queue lists: `pending` waits for a decision, `overnight` since before today; the others by their last step. */
 export const SHARING_STATES = ["pending", "overnight", "returned", "approved", "rejected", "withdrawn", "all"] as const;
 export type SharingState = (typeof SHARING_STATES)[number];
+
+/** By what the queue is ordered; `clock`: what would miss its day first. */
+export const SHARING_SORTS = ["clock", "submitted", "moved", "code"] as const;
+export type SharingSort = (typeof SHARING_SORTS)[number];
 
 const code = z.string().regex(CODE_PATTERN, "1–64 of A–Z a–z 0–9 _ - : .");
 const text = z.string().trim().min(1).max(2000);
@@ -62,14 +67,17 @@ export const SharingQuery = z.strictObject({
   state: z.enum(SHARING_STATES).default("pending"),
   unit: code.optional(),
   consumer: code.optional(),
+  district: z.enum(ADCODES).optional(),
   region: z.enum(REGIONS).optional(),
   resource: code.optional(),
   scenario: code.optional(),
-  /** Requests given to this person. */
+  /** Requests given to this person; `me` and `nobody` are understood. */
   assignee: z.string().max(64).optional(),
   q: z.string().trim().max(100).optional(),
+  sort: z.enum(SHARING_SORTS).default("clock"),
+  descending: z.enum(["true", "false"]).default("false"),
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  after: z.string().max(100).optional(),
+  after: z.string().max(300).optional(),
 });
 export type SharingQuery = z.infer<typeof SharingQuery>;
 
@@ -124,13 +132,14 @@ export const SharingRequest = z.object({
 });
 export type SharingRequest = z.infer<typeof SharingRequest>;
 
-/** One page of the queue. `pendingToday`, `pendingOvernight`: of everything that the reader sees. */
+/** One page of the queue. `pending…`: of everything that the reader sees, and of it what was given to them. */
 export const SharingPage = z.object({
   items: z.array(SharingRequest).readonly(),
   /** Where the next page begins; null: there is none. */
   next: z.string().nullable(),
   pendingToday: z.int(),
   pendingOvernight: z.int(),
+  pendingMine: z.int(),
   asOf: z.iso.datetime(),
 });
 export type SharingPage = z.infer<typeof SharingPage>;

@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { Me } from "@/contracts/access";
 import type { CaseDetail } from "@/contracts/dispute";
+import { AssigneeSelect } from "../ui/AssigneeSelect";
 import { Button } from "../ui/Button";
 import { Panel } from "../ui/Panel";
 import { useDraft } from "../ui/useDraft";
-import { AssigneeSelect } from "./AssigneeSelect";
 import { DeedDialog } from "./DeedDialog";
 import { DEED_KEYS, type Given, NOTED, type QueueDeed } from "./deeds";
 
@@ -97,7 +97,13 @@ export function CaseActions({ ref, detail, deeds, me, units, done, onDeed }: Pro
               </Button>
             )}
             {deeds.includes("assign") && (
-              <AssigneeSelect detail={detail} onAssign={(given) => onDeed("assign", given)} />
+              <AssigneeSelect
+                path={`/disputes/${encodeURIComponent(detail.code)}`}
+                unit={detail.unit}
+                assigneeId={detail.assigneeId}
+                assigneeName={detail.assigneeName}
+                onAssign={(personId, personName) => onDeed("assign", { personId, personName })}
+              />
             )}
           </div>
         </div>

@@ -7,7 +7,9 @@ import type { Me } from "@/contracts/access";
 import { CaseDetail } from "@/contracts/dispute";
 import { useTopic } from "../live/useTopic";
 import { UrgeButton } from "../orders/UrgeButton";
+import { type SubjectInfo, SubjectPanel } from "../subject/SubjectPanel";
 import { Button } from "../ui/Button";
+import { CommentBox } from "../ui/CommentBox";
 import { CallError, callApi } from "../ui/callApi";
 import { KeysDialog } from "../ui/KeysDialog";
 import { districtName } from "../ui/memberName";
@@ -16,9 +18,7 @@ import { CaseActions } from "./CaseActions";
 import { CaseFacts } from "./CaseFacts";
 import { CaseFiles } from "./CaseFiles";
 import { CaseStepper } from "./CaseStepper";
-import { CaseSubject, type CaseSubjectInfo } from "./CaseSubject";
 import { CaseTimeline } from "./CaseTimeline";
-import { CommentBox } from "./CommentBox";
 import { DeedNotice } from "./DeedNotice";
 import { type Given, QUEUE_DEEDS, type QueueDeed } from "./deeds";
 import { PersonalTexts } from "./PersonalTexts";
@@ -28,7 +28,7 @@ import { useDeeds } from "./useDeeds";
 
 type Props = {
   initial: CaseDetail;
-  subject: CaseSubjectInfo;
+  subject: SubjectInfo;
   me: Me;
   units: readonly { value: string; label: string }[];
 };
@@ -113,7 +113,14 @@ export function CaseView({ initial, subject, me, units }: Props) {
           <CaseActions ref={actions} detail={shown} deeds={mine} me={me} units={units} done={done} onDeed={perform} />
           <Panel title={t("timeline")}>
             <CaseTimeline detail={shown} names={names} />
-            {detail.may.includes("comment") && <CommentBox code={detail.code} onCase={setDetail} />}
+            {detail.may.includes("comment") && (
+              <CommentBox
+                path={`${path}/comments`}
+                draft={`dispute:${detail.code}:comment`}
+                most={4000}
+                onSaid={(body) => setDetail(CaseDetail.parse(body))}
+              />
+            )}
           </Panel>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
@@ -126,7 +133,7 @@ export function CaseView({ initial, subject, me, units }: Props) {
               <CaseFiles detail={shown} onCase={setDetail} />
             </>
           )}
-          <CaseSubject detail={shown} info={subject} names={names} />
+          <SubjectPanel info={subject} unit={names.unit} />
         </div>
       </div>
       <DeedNotice news={deeds.news} onUndo={deeds.undo} onDismiss={deeds.dismiss} />

@@ -1,6 +1,4 @@
 "use client";
-import { clsx } from "clsx";
-import { Search } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { debounce, useQueryStates } from "nuqs";
 import { type Ref, useTransition } from "react";
@@ -10,8 +8,10 @@ import { DISTRICTS } from "@/contracts/districts";
 import { DISPUTE_STEPS } from "@/contracts/streams";
 import { PendingLine } from "../shell/LinkPending";
 import { FilterSelect } from "../ui/FilterSelect";
-import { formatFigure } from "../ui/formatFigure";
 import { districtName } from "../ui/memberName";
+import { SearchField } from "../ui/SearchField";
+import { StateButtons } from "../ui/StateButtons";
+import { ToggleButton } from "../ui/ToggleButton";
 import { queueParsers } from "./queueParams";
 
 const STATES = ["open", "overdue", "soon", "closed", "all"] as const;
@@ -38,38 +38,18 @@ export function QueueFilters({ counts, units, searchRef }: Props) {
   const count = { open: counts.open, overdue: counts.overdue, soon: counts.soon, closed: null, all: null };
   return (
     <search aria-label={t("filters")} aria-busy={pending} className="flex flex-wrap items-center gap-2">
-      <fieldset className="flex h-8 max-w-full overflow-x-auto rounded-md border border-line text-sm">
-        <legend className="sr-only">{t("state")}</legend>
-        {STATES.map((state) => (
-          <button
-            key={state}
-            type="button"
-            aria-pressed={params.state === state}
-            onClick={() => setParams({ state })}
-            className={clsx(
-              "px-3 whitespace-nowrap -outline-offset-2",
-              params.state === state ? "bg-accent font-medium text-on-accent" : "text-body hover:bg-sunken",
-            )}
-          >
-            {t(`state_${state}`)}
-            {count[state] !== null && (
-              <span className="ms-1.5 text-xs opacity-80">{formatFigure(count[state], "count", locale).exact}</span>
-            )}
-          </button>
-        ))}
-      </fieldset>
-      <button
-        type="button"
-        aria-pressed={params.assignee === "me"}
-        onClick={() => setParams({ assignee: params.assignee === "me" ? null : "me" })}
-        className={clsx(
-          "h-8 rounded-md border px-3 text-sm whitespace-nowrap",
-          params.assignee === "me" ? "border-accent text-accent" : "border-line text-body",
-        )}
-      >
-        {t("mine")}
-        <span className="ms-1.5 text-xs opacity-80">{counts.mine}</span>
-      </button>
+      <StateButtons
+        label={t("state")}
+        value={params.state}
+        options={STATES.map((value) => ({ value, label: t(`state_${value}`), count: count[value] }))}
+        onChange={(state) => setParams({ state })}
+      />
+      <ToggleButton
+        label={t("mine")}
+        count={counts.mine}
+        pressed={params.assignee === "me"}
+        onChange={(mine) => setParams({ assignee: mine ? "me" : null })}
+      />
       {units.length > 1 && (
         <FilterSelect
           label={t("col_unit")}
@@ -114,22 +94,12 @@ export function QueueFilters({ counts, units, searchRef }: Props) {
         options={DISPUTE_CHANNELS.map((value) => ({ value, label: member(value) }))}
         onChange={(channel) => setParams({ channel: channel as typeof params.channel })}
       />
-      <label className="flex h-8 min-w-0 items-center gap-2 rounded-md border border-line bg-raised px-2 focus-within:border-accent max-sm:w-full sm:w-60">
-        <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
-        <input
-          ref={searchRef}
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          maxLength={100}
-          value={params.q}
-          onChange={(event) =>
-            setParams({ q: event.target.value || null }, { history: "replace", limitUrlUpdates: debounce(250) })
-          }
-          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-          className="min-w-0 grow bg-transparent text-sm text-strong outline-none placeholder:text-faint"
-        />
-      </label>
+      <SearchField
+        ref={searchRef}
+        label={t("search")}
+        value={params.q}
+        onChange={(q) => setParams({ q: q || null }, { history: "replace", limitUrlUpdates: debounce(250) })}
+      />
       {pending && <PendingLine />}
     </search>
   );

@@ -6,17 +6,18 @@ import { useQueryStates } from "nuqs";
 import { useMemo, useRef, useState } from "react";
 import type { Me } from "@/contracts/access";
 import type { CaseCounts, CasePage, CaseRow } from "@/contracts/dispute";
+import { ExportMenu } from "../export/ExportMenu";
 import { Button } from "../ui/Button";
+import { ColumnPicker } from "../ui/ColumnPicker";
 import { KeysDialog } from "../ui/KeysDialog";
 import { districtName } from "../ui/memberName";
 import { SavedViews } from "../ui/SavedViews";
-import { ColumnPicker } from "./ColumnPicker";
 import { DeedDialog } from "./DeedDialog";
 import { DeedNotice } from "./DeedNotice";
 import { fits, type Given, NOTED, type QueueDeed } from "./deeds";
 import { QueueFilters } from "./QueueFilters";
 import { QueueTable } from "./QueueTable";
-import { caseSearch, type QueueParams, queueParsers } from "./queueParams";
+import { COLUMNS, caseSearch, type QueueParams, queueParsers } from "./queueParams";
 import { SelectionBar } from "./SelectionBar";
 import { useDeeds } from "./useDeeds";
 import { useQueue } from "./useQueue";
@@ -100,6 +101,7 @@ export function QueueView({ initial, me, units }: Props) {
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <SavedViews page="disputes" />
         <div className="ms-auto flex items-center gap-2">
+          <ExportMenu table="disputes" query={caseSearch(params as QueueParams)} />
           <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
             {t("keys")} <kbd className="text-faint">?</kbd>
           </Button>
@@ -118,7 +120,13 @@ export function QueueView({ initial, me, units }: Props) {
           <QueueFilters counts={queue.counts} units={ownUnits} searchRef={searchBox} />
         </div>
         <div className="max-md:hidden">
-          <ColumnPicker columns={params.columns} onChange={(columns) => setParams({ columns })} />
+          <ColumnPicker
+            label={t("columns")}
+            all={COLUMNS}
+            chosen={params.columns}
+            nameOf={(column) => t(`col_${column}`)}
+            onChange={(columns) => setParams({ columns })}
+          />
         </div>
       </div>
       {queue.failed && (

@@ -4,9 +4,9 @@ import { useId } from "react";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useDraft } from "../ui/useDraft";
+import type { Reasoned } from "./sharingVerbs";
 
-type Verb = "return" | "reject" | "withdraw" | "resubmit";
-type Props = { verb: Verb; count: number; name: string; onDone: (note: string) => void; onClose: () => void };
+type Props = { verb: Reasoned; count: number; name: string; onDone: (note: string) => void; onClose: () => void };
 
 /** Asks what is missing, or why; what is written survives a reload until it is sent. */
 export function ReasonDialog({ verb, count, name, onDone, onClose }: Props) {

@@ -1,33 +1,45 @@
 "use client";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
-import type { SharingAction, SharingDetail } from "@/contracts/sharing";
+import { useCallback, useMemo, useState } from "react";
+import type { Me } from "@/contracts/access";
+import type { SharingDetail } from "@/contracts/sharing";
 import { useTopic } from "../live/useTopic";
+import { UrgeButton } from "../orders/UrgeButton";
+import { type SubjectInfo, SubjectPanel } from "../subject/SubjectPanel";
+import { AssigneeSelect } from "../ui/AssigneeSelect";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
+import { KeysDialog } from "../ui/KeysDialog";
 import { Panel } from "../ui/Panel";
 import { RelativeTime } from "../ui/RelativeTime";
-import { useDraft } from "../ui/useDraft";
 import { useKeys } from "../ui/useKeys";
-import { ListMark } from "./ListMark";
 import { ReasonDialog } from "./ReasonDialog";
+import { RequestComments } from "./RequestComments";
+import { RequestFacts } from "./RequestFacts";
+import { RequestFault } from "./RequestFault";
+import { RequestRounds } from "./RequestRounds";
+import { type Given, isReasoned, type Reasoned, SHARING_VERBS, type SharingVerb, VERB_KEYS } from "./sharingVerbs";
+import { UndoNotice } from "./UndoNotice";
+import { useDecisions } from "./useDecisions";
 
-const VERBS = ["approve", "return", "reject", "withdraw", "resubmit"] as const;
-type Verb = (typeof VERBS)[number];
-const KEY_OF: Record<Verb, string> = { approve: "a", return: "r", reject: "d", withdraw: "w", resubmit: "s" };
+type Props = {
+  initial: SharingDetail;
+  subject: SubjectInfo;
+  me: Me;
+  units: readonly { value: string; label: string }[];
+};
 
-type Props = { initial: SharingDetail; units: readonly { value: string; label: string }[] };
-
-/** One request: where it stands on the lists and why, its rounds, what was said, and what its reader can do now. */
-export function RequestView({ initial, units }: Props) {
+/** One request: where it stands on the lists and why, the data itself, its rounds, what was said, and what can be done. */
+export function RequestView({ initial, subject, me, units }: Props) {
   const t = useTranslations("Sharing");
+  const router = useRouter();
   const [state, setState] = useState({ from: initial, detail: initial });
   if (state.from !== initial) setState({ from: initial, detail: initial });
   const { detail } = state;
-  const [asking, setAsking] = useState<Exclude<Verb, "approve"> | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const [text, setText, clear] = useDraft(`sharing:${detail.code}:comment`);
+  const [asking, setAsking] = useState<Reasoned | null>(null);
+  const [help, setHelp] = useState(false);
   const path = `/sharing/${encodeURIComponent(detail.code)}`;
   const names = useMemo(() => new Map(units.map(({ value, label }) => [value, label])), [units]);
   const unit = (code: string) => names.get(code) ?? code;
@@ -36,141 +48,106 @@ export function RequestView({ initial, units }: Props) {
     if (fresh) setState((before) => ({ ...before, detail: fresh }));
   }, [path]);
   useTopic("sharing", () => void read());
-  const call = async (verb: SharingAction, body: object) => {
-    setFault(null);
-    try {
-      await callApi(`${path}/${verb}`, { body });
-      return true;
-    } catch (error) {
-      setFault((error as Error).message);
-      return false;
-    } finally {
-      await read();
-    }
+  const decisions = useDecisions(() => void read());
+  const doing = decisions.shown.get(detail.code);
+  const fault = decisions.faults.get(detail.code);
+  const legal = doing ? [] : SHARING_VERBS.filter((verb) => detail.may.includes(verb));
+  const perform = (verb: SharingVerb, given: Given = {}) => decisions.perform(verb, [detail], given);
+  const start = (verb: SharingVerb) => {
+    if (!legal.includes(verb)) return;
+    if (isReasoned(verb)) setAsking(verb);
+    else perform(verb, verb === "assign" ? { personId: me.id, personName: me.name } : {});
   };
-  const start = (verb: Verb) => {
-    if (!detail.may.includes(verb)) return;
-    if (verb === "approve") void call(verb, { version: detail.version });
-    else setAsking(verb);
-  };
-  useKeys(Object.fromEntries(VERBS.map((verb) => [KEY_OF[verb], () => start(verb)])));
-  const { keptBack } = detail.listing;
-  const facts: [string, ReactNode][] = [
-    [t("resource"), `${detail.resourceName}（${detail.resource}）`],
-    [t("grade"), detail.grade ?? "—"],
-    [t("scenario"), detail.scenarioName],
-    [t("consumer"), unit(detail.consumer)],
-    [t("provider"), unit(detail.unit)],
-    [t("region"), t(`region_${detail.region}`)],
-    [t("purpose"), detail.purpose ?? "—"],
-    [t("period"), detail.periodFrom || detail.periodTo ? `${detail.periodFrom ?? ""} – ${detail.periodTo ?? ""}` : "—"],
-    [t("requester"), detail.requesterName ?? t("source")],
-    [
-      t("listing"),
-      <span key="listing">
-        <ListMark listing={detail.listing} /> {detail.listing.demand}
-        {keptBack && (
-          <span className="block text-xs">
-            {keptBack.code} · {keptBack.reason} {keptBack.basis}
-          </span>
-        )}
-      </span>,
-    ],
+  useKeys({
+    ...Object.fromEntries(SHARING_VERBS.map((verb) => [VERB_KEYS[verb], () => start(verb)])),
+    z: decisions.undo,
+    u: () => router.push("/sharing"),
+    "?": () => setHelp(true),
+  });
+  const nameOf = (verb: SharingVerb) => (verb === "assign" ? t("assignMe") : t(verb));
+  const keys = [
+    ...legal.map((verb) => ({ keys: [VERB_KEYS[verb] as string], does: nameOf(verb) })),
+    { keys: ["z"], does: t("undo") },
+    { keys: ["u"], does: t("back") },
+    { keys: ["?"], does: t("key_9") },
   ];
   return (
     <div className="flex flex-1 flex-col gap-4 p-4 md:px-6">
       <header className="flex flex-col gap-2">
-        <div className="flex flex-wrap gap-x-3 text-sm">
-          <Link href="/sharing" prefetch={false} className="text-accent">
+        <div className="flex flex-wrap items-baseline gap-x-3 text-sm">
+          <Link href="/sharing" prefetch={false} className="text-accent" aria-keyshortcuts="u">
             ← {t("back")}
           </Link>
           <span className="text-faint">{detail.code}</span>
-        </div>
-        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-          <h1 className="text-lg font-semibold text-strong">{detail.resourceName}</h1>
-          <span className="text-sm">
-            {t(`step_${detail.step}`)} · <RelativeTime at={detail.stepAt} />
-          </span>
-          <span className="flex flex-wrap gap-2 sm:ms-auto">
-            {VERBS.filter((verb) => detail.may.includes(verb)).map((verb) => (
-              <Button
-                key={verb}
-                small
-                look={verb === "approve" ? "primary" : "plain"}
-                aria-keyshortcuts={KEY_OF[verb]}
-                onClick={() => start(verb)}
-              >
-                {t(verb)} <kbd>{KEY_OF[verb]}</kbd>
-              </Button>
-            ))}
+          <span className="ms-auto flex items-center gap-2">
+            <UrgeButton subject={{ kind: "sharing", id: detail.code }} unit={detail.unit} />
+            <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
+              {t("keys")} <kbd className="text-faint">?</kbd>
+            </Button>
           </span>
         </div>
-        {fault && (
-          <p role="alert" className="text-sm text-bad">
-            ■ {fault}
-          </p>
-        )}
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <h1 className="min-w-0 text-lg font-semibold break-words text-strong">{detail.resourceName}</h1>
+          <span className={`text-sm ${doing ? "text-accent" : ""}`}>
+            {doing ? (
+              `${nameOf(doing)}…`
+            ) : (
+              <>
+                {t(`step_${detail.step}`)} · <RelativeTime at={detail.stepAt} />
+              </>
+            )}
+          </span>
+        </div>
+        {fault && <RequestFault fault={fault} />}
       </header>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel title={t("title")}>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
-            {facts.map(([name, value]) => (
-              <div key={name} className="contents">
-                <dt className="text-faint">{name}</dt>
-                <dd className="min-w-0 break-words text-strong">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
-        <Panel title={t("rounds")}>
-          <ol className="flex flex-col gap-3 text-sm">
-            {detail.rounds.map((round, i) => (
-              <li key={round.submittedAt}>
-                <p className="text-xs text-faint">{t("round", { n: i + 1 })}</p>
-                <ul>
-                  {round.steps.map((step) => (
-                    <li key={`${step.step}${step.at}`} className="break-words">
-                      <span className="text-strong">{t(`step_${step.step}`)}</span> · {step.by ?? t("source")} ·{" "}
-                      <RelativeTime at={step.at} className="text-faint" />
-                      {step.note && <span className="block ps-4 text-body">{step.note}</span>}
-                    </li>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title={t("actions")}>
+            {legal.length === 0 && !doing ? (
+              <p className="text-sm text-faint">○ {t("noActions")}</p>
+            ) : (
+              <div className="flex flex-wrap items-center gap-2">
+                {legal
+                  .filter((verb) => verb !== "assign")
+                  .map((verb, i) => (
+                    <Button
+                      key={verb}
+                      look={verb === "reject" ? "danger" : i === 0 ? "primary" : "plain"}
+                      aria-keyshortcuts={VERB_KEYS[verb]}
+                      onClick={() => start(verb)}
+                    >
+                      {t(verb)} <kbd className="text-xs opacity-70">{VERB_KEYS[verb]}</kbd>
+                    </Button>
                   ))}
-                </ul>
-              </li>
-            ))}
-          </ol>
-        </Panel>
-        <Panel title={t("comments")}>
-          <ul className="flex flex-col gap-2 text-sm">
-            {detail.comments.map((said) => (
-              <li key={said.id} className="break-words">
-                <span className="text-strong">{said.by}</span> · <RelativeTime at={said.at} className="text-faint" />
-                <span className="block">{said.text}</span>
-              </li>
-            ))}
-          </ul>
-          {detail.may.includes("comment") && (
-            <form
-              className="mt-3 flex gap-2"
-              onSubmit={async (event) => {
-                event.preventDefault();
-                if (await call("comment", { text })) clear();
-              }}
-            >
-              <input
-                aria-label={t("comment")}
-                placeholder={t("comment")}
-                required
-                maxLength={2000}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-                className="h-9 min-w-0 flex-1 rounded-md border border-line bg-ground px-2 text-sm text-strong"
-              />
-              <Button type="submit">{t("send")}</Button>
-            </form>
-          )}
-        </Panel>
+                {legal.includes("assign") && (
+                  <AssigneeSelect
+                    path={path}
+                    unit={detail.unit}
+                    assigneeId={detail.assigneeId}
+                    assigneeName={detail.assigneeName}
+                    onAssign={(personId, personName) => perform("assign", { personId, personName })}
+                  />
+                )}
+              </div>
+            )}
+          </Panel>
+          <Panel title={t("rounds")}>
+            <RequestRounds rounds={detail.rounds} />
+          </Panel>
+          <RequestComments
+            path={path}
+            code={detail.code}
+            comments={detail.comments}
+            may={detail.may.includes("comment")}
+            onSaid={() => void read()}
+          />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <RequestFacts request={detail} unit={unit} />
+          <SubjectPanel info={subject} unit={unit} />
+        </div>
       </div>
+      <UndoNotice count={decisions.count} what={doing && nameOf(doing)} onUndo={decisions.undo} />
       {asking && (
         <ReasonDialog
           verb={asking}
@@ -179,10 +156,11 @@ export function RequestView({ initial, units }: Props) {
           onClose={() => setAsking(null)}
           onDone={(note) => {
             setAsking(null);
-            void call(asking, { version: detail.version, note });
+            perform(asking, { note });
           }}
         />
       )}
+      {help && <KeysDialog keys={keys} onClose={() => setHelp(false)} />}
     </div>
   );
 }

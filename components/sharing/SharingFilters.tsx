@@ -1,38 +1,66 @@
 "use client";
-import { clsx } from "clsx";
-import { Search } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { debounce, useQueryStates } from "nuqs";
-import type { Ref } from "react";
-import { REGIONS, SHARING_STATES } from "@/contracts/sharing";
+import { type Ref, useTransition } from "react";
+import { DISTRICTS } from "@/contracts/districts";
+import { REGIONS, SHARING_STATES, type SharingPage } from "@/contracts/sharing";
+import { PendingLine } from "../shell/LinkPending";
 import { FilterSelect } from "../ui/FilterSelect";
+import { districtName } from "../ui/memberName";
+import { SearchField } from "../ui/SearchField";
+import { StateButtons } from "../ui/StateButtons";
+import { ToggleButton } from "../ui/ToggleButton";
 import { sharingParsers } from "./sharingParams";
 
-type Props = { units: readonly { value: string; label: string }[]; searchRef: Ref<HTMLInputElement> };
+type Choice = { value: string; label: string };
+type Props = {
+  page: SharingPage;
+  units: readonly Choice[];
+  /** The units that a reader's own requests may lie with; one alone is no choice. */
+  providers: readonly Choice[];
+  searchRef: Ref<HTMLInputElement>;
+};
 
-/** The filters of the queue, all in the address. */
-export function SharingFilters({ units, searchRef }: Props) {
+/** The filters of the queue, all in the address; those with a count say how many wait there. */
+export function SharingFilters({ page, units, providers, searchRef }: Props) {
   const t = useTranslations("Sharing");
-  const [params, setParams] = useQueryStates(sharingParsers, { shallow: false, history: "push", scroll: false });
+  const locale = useLocale();
+  const [pending, startTransition] = useTransition();
+  const [params, setParams] = useQueryStates(sharingParsers, {
+    shallow: false,
+    history: "push",
+    scroll: false,
+    startTransition,
+  });
+  const counts: Partial<Record<string, number>> = {
+    pending: page.pendingToday + page.pendingOvernight,
+    overnight: page.pendingOvernight,
+  };
   return (
-    <search aria-label={t("filters")} className="flex flex-wrap items-center gap-2">
-      <fieldset className="flex h-8 max-w-full overflow-x-auto rounded-md border border-line text-sm">
-        <legend className="sr-only">{t("state")}</legend>
-        {SHARING_STATES.map((state) => (
-          <button
-            key={state}
-            type="button"
-            aria-pressed={params.state === state}
-            onClick={() => setParams({ state })}
-            className={clsx(
-              "px-3 whitespace-nowrap -outline-offset-2",
-              params.state === state ? "bg-accent font-medium text-on-accent" : "text-body hover:bg-sunken",
-            )}
-          >
-            {t(`state_${state}`)}
-          </button>
-        ))}
-      </fieldset>
+    <search aria-label={t("filters")} aria-busy={pending} className="flex flex-wrap items-center gap-2">
+      <StateButtons
+        label={t("state")}
+        value={params.state}
+        options={SHARING_STATES.map((value) => ({ value, label: t(`state_${value}`), count: counts[value] }))}
+        onChange={(state) => setParams({ state })}
+      />
+      <ToggleButton
+        label={t("mine")}
+        count={page.pendingMine}
+        pressed={params.assignee === "me"}
+        onChange={(mine) => setParams({ assignee: mine ? "me" : null })}
+      />
+      {providers.length > 1 && (
+        <FilterSelect
+          label={t("provider")}
+          all={t("allProviders")}
+          clearLabel={t("clear")}
+          value={params.department}
+          options={providers}
+          onChange={(department) => setParams({ department })}
+          className="max-w-48"
+        />
+      )}
       <FilterSelect
         label={t("consumer")}
         all={t("allConsumers")}
@@ -43,6 +71,15 @@ export function SharingFilters({ units, searchRef }: Props) {
         className="max-w-48"
       />
       <FilterSelect
+        label={t("district")}
+        all={t("allDistricts")}
+        clearLabel={t("clear")}
+        value={params.district}
+        options={DISTRICTS.map(({ adcode }) => ({ value: adcode, label: districtName(adcode, locale) }))}
+        onChange={(district) => setParams({ district: district as typeof params.district })}
+        className="max-w-40"
+      />
+      <FilterSelect
         label={t("region")}
         all={t("allRegions")}
         clearLabel={t("clear")}
@@ -50,22 +87,13 @@ export function SharingFilters({ units, searchRef }: Props) {
         options={REGIONS.map((value) => ({ value, label: t(`region_${value}`) }))}
         onChange={(region) => setParams({ region: region as typeof params.region })}
       />
-      <label className="flex h-8 min-w-0 items-center gap-2 rounded-md border border-line bg-raised px-2 focus-within:border-accent max-sm:w-full sm:w-60">
-        <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
-        <input
-          ref={searchRef}
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          maxLength={100}
-          value={params.q}
-          onChange={(event) =>
-            setParams({ q: event.target.value || null }, { history: "replace", limitUrlUpdates: debounce(250) })
-          }
-          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-          className="min-w-0 grow bg-transparent text-sm text-strong outline-none placeholder:text-faint"
-        />
-      </label>
+      <SearchField
+        ref={searchRef}
+        label={t("search")}
+        value={params.q}
+        onChange={(q) => setParams({ q: q || null }, { history: "replace", limitUrlUpdates: debounce(250) })}
+      />
+      {pending && <PendingLine />}
     </search>
   );
 }

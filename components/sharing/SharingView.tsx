@@ -6,15 +6,19 @@ import { useQueryStates } from "nuqs";
 import { useMemo, useRef, useState } from "react";
 import type { Me } from "@/contracts/access";
 import type { IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
-import type { Decision, SharingPage, SharingRequest } from "@/contracts/sharing";
+import type { SharingPage, SharingRequest } from "@/contracts/sharing";
+import { ExportMenu } from "../export/ExportMenu";
 import { Button } from "../ui/Button";
+import { ColumnPicker } from "../ui/ColumnPicker";
 import { KeysDialog } from "../ui/KeysDialog";
 import { SavedViews } from "../ui/SavedViews";
 import { useKeys } from "../ui/useKeys";
 import { ReasonDialog } from "./ReasonDialog";
-import { RequestLine } from "./RequestLine";
+import { RequestBar } from "./RequestBar";
+import { RequestTable } from "./RequestTable";
 import { SharingFilters } from "./SharingFilters";
-import { sharingParsers, sharingSearch } from "./sharingParams";
+import { COLUMNS, sharingParsers, sharingSearch } from "./sharingParams";
+import { type Given, isReasoned, QUEUE_VERBS, type Reasoned, type SharingVerb, VERB_KEYS } from "./sharingVerbs";
 import { TodayClock } from "./TodayClock";
 import { useDecisions } from "./useDecisions";
 import { useSharingQueue } from "./useSharingQueue";
@@ -25,25 +29,27 @@ type Props = {
   me: Me;
   units: readonly { value: string; label: string }[];
 };
-const KEYS = ["j k", "Enter", "x", "X", "a", "r", "d", "z", "/", "?", "Esc"] as const;
+const KEYS = ["j k", "Enter", "x", "X", "a", "r", "d", "m", "z", "/", "n", "?", "Esc"] as const;
+const KEY_NAMES = [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 9, 10] as const;
 
 /** The queue of sharing requests: what will miss its day first, decided from the keyboard. */
 export function SharingView({ initial, rate, me, units }: Props) {
   const t = useTranslations("Sharing");
   const router = useRouter();
-  const [params] = useQueryStates(sharingParsers);
+  const [params, setParams] = useQueryStates(sharingParsers, { shallow: false, history: "push", scroll: false });
   const search = new URLSearchParams(sharingSearch(params)).toString();
   const queue = useSharingQueue(search, initial);
   const decisions = useDecisions(queue.put);
   const rows = queue.page.items;
   const [cursor, setCursor] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [asking, setAsking] = useState<{ verb: "return" | "reject"; rows: readonly SharingRequest[] } | null>(null);
+  const [asking, setAsking] = useState<{ verb: Reasoned; rows: readonly SharingRequest[] } | null>(null);
   const [help, setHelp] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const place = useRef(0);
   const unitNames = useMemo(() => new Map(units.map(({ value, label }) => [value, label])), [units]);
   const unit = (code: string) => unitNames.get(code) ?? code;
+  const providers = me.units === null ? units : units.filter(({ value }) => me.units!.includes(value));
   // Where the line under the cursor has left, the one that took its place is meant.
   const found = rows.findIndex(({ code }) => code === cursor);
   const at = cursor === null ? -1 : found >= 0 ? found : Math.min(place.current, rows.length - 1);
@@ -61,21 +67,18 @@ export function SharingView({ initial, rate, me, units }: Props) {
       if (!after.delete(code)) after.add(code);
       return after;
     });
-  const decide = (decision: Decision, on: readonly SharingRequest[], note?: string) => {
-    decisions.decide(decision, on, note);
+  const perform = (verb: SharingVerb, on: readonly SharingRequest[], given: Given = {}) => {
+    decisions.perform(verb, on, given);
     if (selected.size === 0) go(at + 1);
     setSelected(new Set());
   };
-  /** Meant are the selected ones, else the one under the cursor; what the reader may not decide is left alone. */
-  const start = (decision: Decision) => {
-    const aim = selected.size > 0 ? rows.filter(({ code }) => selected.has(code)) : rows.slice(at, at + 1);
-    const on =
-      at < 0 && selected.size === 0
-        ? []
-        : aim.filter((row) => row.may.includes(decision) && !decisions.shown.has(row.code));
+  const aim = selected.size > 0 ? rows.filter(({ code }) => selected.has(code)) : at < 0 ? [] : rows.slice(at, at + 1);
+  /** Meant are the selected ones, else the one under the cursor; what the reader may not do there is left alone. */
+  const start = (verb: SharingVerb) => {
+    const on = aim.filter((row) => row.may.includes(verb) && !decisions.shown.has(row.code));
     if (on.length === 0) return;
-    if (decision === "approve") decide(decision, on);
-    else setAsking({ verb: decision, rows: on });
+    if (isReasoned(verb)) setAsking({ verb, rows: on });
+    else perform(verb, on, verb === "assign" ? { personId: me.id, personName: me.name } : {});
   };
   const clear = () => {
     setSelected(new Set());
@@ -94,10 +97,9 @@ export function SharingView({ initial, rate, me, units }: Props) {
     Enter: open,
     x: () => rows[at] && toggle(rows[at].code),
     X: selectAtOnce,
-    a: () => start("approve"),
-    r: () => start("return"),
-    d: () => start("reject"),
+    ...Object.fromEntries(QUEUE_VERBS.map((verb) => [VERB_KEYS[verb], () => start(verb)])),
     z: decisions.undo,
+    n: () => me.actions.includes("sharing.submit") && router.push("/sharing/new"),
     "/": () => box.current?.focus(),
     "?": () => setHelp(true),
     Escape: clear,
@@ -107,7 +109,8 @@ export function SharingView({ initial, rate, me, units }: Props) {
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <SavedViews page="sharing" />
-        <div className="ms-auto flex items-center gap-3 text-sm">
+        <div className="ms-auto flex flex-wrap items-center gap-3 text-sm">
+          <ExportMenu table="sharing" query={sharingSearch(params)} />
           <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
             {t("keys")} <kbd className="text-faint">?</kbd>
           </Button>
@@ -126,7 +129,20 @@ export function SharingView({ initial, rate, me, units }: Props) {
         </div>
       </header>
       <TodayClock page={queue.page} {...rate} />
-      <SharingFilters units={units} searchRef={box} />
+      <div className="flex flex-wrap items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <SharingFilters page={queue.page} units={units} providers={providers} searchRef={box} />
+        </div>
+        <div className="max-md:hidden">
+          <ColumnPicker
+            label={t("columns")}
+            all={COLUMNS}
+            chosen={params.columns}
+            nameOf={(column) => t(`col_${column}`)}
+            onChange={(columns) => setParams({ columns })}
+          />
+        </div>
+      </div>
       {queue.failed && (
         <p role="alert" className="text-sm text-watch">
           ▲ {t("readFailed")}
@@ -134,29 +150,22 @@ export function SharingView({ initial, rate, me, units }: Props) {
       )}
       <section
         aria-label={t("title")}
-        className="min-w-0 rounded-lg border border-line bg-raised max-md:-mx-4 max-md:rounded-none max-md:border-x-0"
+        className="min-w-0 rounded-lg border border-line bg-raised max-md:-mx-4 max-md:rounded-none max-md:border-x-0 md:overflow-x-auto lg:overflow-visible"
       >
         {rows.length === 0 ? (
           <p className="py-16 text-center text-sm text-faint">○ {t("none")}</p>
         ) : (
-          <table className="w-full text-sm max-md:block">
-            <caption className="sr-only">{t("title")}</caption>
-            <tbody className="max-md:block">
-              {rows.map((row, i) => (
-                <RequestLine
-                  key={row.code}
-                  row={row}
-                  current={i === at}
-                  selected={selected.has(row.code)}
-                  decided={decisions.shown.get(row.code)}
-                  fault={decisions.faults.get(row.code)}
-                  unit={unit}
-                  onCursor={() => go(i)}
-                  onSelect={() => toggle(row.code)}
-                />
-              ))}
-            </tbody>
-          </table>
+          <RequestTable
+            rows={rows}
+            params={params}
+            at={at}
+            selected={selected}
+            decisions={decisions}
+            unit={unit}
+            onSort={(sort, descending) => setParams({ sort, descending })}
+            onCursor={go}
+            onSelect={toggle}
+          />
         )}
       </section>
       {queue.page.next && (
@@ -164,30 +173,7 @@ export function SharingView({ initial, rate, me, units }: Props) {
           {t("more")}
         </Button>
       )}
-      <div role="status" className="sticky bottom-4 z-20 flex flex-wrap items-center justify-center gap-2">
-        {(selected.size > 0 || (at >= 0 && rows[at]!.may.includes("approve"))) && decisions.count === 0 && (
-          <div className="flex flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 text-sm shadow-lg">
-            <span>{t("count", { count: Math.max(1, selected.size) })}</span>
-            <Button small look="primary" onClick={() => start("approve")}>
-              {t("approve")}
-            </Button>
-            <Button small onClick={() => start("return")}>
-              {t("return")}
-            </Button>
-            <Button small look="danger" onClick={() => start("reject")}>
-              {t("reject")}
-            </Button>
-          </div>
-        )}
-        {decisions.count > 0 && (
-          <div className="flex items-center gap-3 rounded-lg border border-line bg-raised px-4 py-2 text-sm shadow-lg">
-            <span>{t("sending", { count: decisions.count })}</span>
-            <Button small onClick={decisions.undo}>
-              {t("undo")} <kbd className="text-faint">z</kbd>
-            </Button>
-          </div>
-        )}
-      </div>
+      <RequestBar rows={aim} waiting={decisions.count} onVerb={start} onUndo={decisions.undo} onClear={clear} />
       {asking && (
         <ReasonDialog
           verb={asking.verb}
@@ -198,14 +184,14 @@ export function SharingView({ initial, rate, me, units }: Props) {
             .slice(0, 200)}
           onClose={() => setAsking(null)}
           onDone={(note) => {
-            decide(asking.verb, asking.rows, note);
+            perform(asking.verb, asking.rows, { note });
             setAsking(null);
           }}
         />
       )}
       {help && (
         <KeysDialog
-          keys={KEYS.map((key, i) => ({ keys: key.split(" "), does: t(`key_${i}` as "key_0") }))}
+          keys={KEYS.map((key, i) => ({ keys: key.split(" "), does: t(`key_${KEY_NAMES[i]!}`) }))}
           onClose={() => setHelp(false)}
         />
       )}

@@ -1,22 +1,24 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Decision, DecisionResult, SharingRequest } from "@/contracts/sharing";
-import { callApi } from "../ui/callApi";
+import type { DecisionResult, SharingRequest } from "@/contracts/sharing";
+import { CallError, callApi } from "../ui/callApi";
+import { type Given, isDecision, type SharingVerb, verbCall } from "./sharingVerbs";
 
-/** How long a decision waits to be undone before it is sent. */
+/** How long a verb waits to be undone before it is sent. */
 const UNDO_MS = 4000;
 const AT_ONCE = 200;
-type Waiting = { decision: Decision; note?: string; rows: Map<string, SharingRequest>; timer: number };
+type Row = Pick<SharingRequest, "code" | "version">;
+type Due = { verb: SharingVerb; given: Given; rows: Map<string, Row>; timer: number };
 
 /**
- * Decides optimistically: a request counts as decided at once, is sent after a moment in which it can be undone, and comes
- * back with the reason when the server refuses. Decisions of one kind made one after the other go out together.
+ * Acts on requests optimistically: done at once to the eye, sent after a moment in which it can be undone, and back with
+ * the reason when the server refuses. What is done one after the other in the same way goes out together.
  */
 export function useDecisions(onRequest: (request: SharingRequest) => void) {
-  const [shown, setShown] = useState<ReadonlyMap<string, Decision>>(new Map());
+  const [shown, setShown] = useState<ReadonlyMap<string, SharingVerb>>(new Map());
   const [faults, setFaults] = useState<ReadonlyMap<string, DecisionResult>>(new Map());
   const [count, setCount] = useState(0);
-  const waiting = useRef<Waiting | null>(null);
+  const waiting = useRef<Due | null>(null);
   const heard = useRef(onRequest);
   useEffect(() => {
     heard.current = onRequest;
@@ -38,39 +40,30 @@ export function useDecisions(onRequest: (request: SharingRequest) => void) {
       if (!leaving) setCount(0);
       const rows = [...due.rows.values()];
       for (let i = 0; i < rows.length; i += AT_ONCE) {
-        const items = rows.slice(i, i + AT_ONCE).map(({ code, version }) => ({ code, version }));
-        const body = { decision: due.decision, ...(due.note && { note: due.note }), items };
-        let results: DecisionResult[];
-        try {
-          results = (await callApi<{ results: DecisionResult[] }>("/sharing/decide", { body, keepalive: leaving }))
-            .results;
-        } catch (error) {
-          const detail = (error as Error).message;
-          const none = { status: 0, type: "unreachable", detail, by: null, request: null };
-          results = items.map(({ code }) => ({ code, ...none }));
-        }
+        const part = rows.slice(i, i + AT_ONCE);
+        const results = await send(due, part, leaving);
         for (const { request } of results) if (request) heard.current(request);
         const failed = results.filter((result) => result.status !== 200);
         if (failed.length > 0)
           setFaults((before) => new Map([...before, ...failed.map((it) => [it.code, it] as const)]));
-        unshow(items.map(({ code }) => code));
+        unshow(part.map(({ code }) => code));
       }
     },
     [unshow],
   );
 
-  const decide = useCallback(
-    (decision: Decision, rows: readonly SharingRequest[], note?: string) => {
+  const perform = useCallback(
+    (verb: SharingVerb, rows: readonly Row[], given: Given = {}) => {
       const now = waiting.current;
-      if (now && (now.decision !== decision || now.note !== note || now.rows.size + rows.length > AT_ONCE))
-        void flush();
-      const due = waiting.current ?? { decision, note, rows: new Map<string, SharingRequest>(), timer: 0 };
+      const same = now?.verb === verb && now.given.note === given.note && now.given.personId === given.personId;
+      if (now && (!same || now.rows.size + rows.length > AT_ONCE)) void flush();
+      const due = waiting.current ?? { verb, given, rows: new Map<string, Row>(), timer: 0 };
       for (const row of rows) due.rows.set(row.code, row);
       clearTimeout(due.timer);
       due.timer = window.setTimeout(() => void flush(), UNDO_MS);
       waiting.current = due;
       setCount(due.rows.size);
-      setShown((before) => new Map([...before, ...rows.map((row) => [row.code, decision] as const)]));
+      setShown((before) => new Map([...before, ...rows.map((row) => [row.code, verb] as const)]));
       setFaults((before) => new Map([...before].filter(([code]) => !due.rows.has(code))));
     },
     [flush],
@@ -91,5 +84,33 @@ export function useDecisions(onRequest: (request: SharingRequest) => void) {
       leave();
     };
   }, [flush]);
-  return { shown, faults, count, decide, undo };
+  return { shown, faults, count, perform, undo };
+}
+
+/** Decisions go out in one call, anything else request by request. */
+async function send({ verb, given }: Due, rows: readonly Row[], keepalive: boolean): Promise<DecisionResult[]> {
+  if (!isDecision(verb)) return Promise.all(rows.map((row) => sendOne(verb, given, row, keepalive)));
+  const items = rows.map(({ code, version }) => ({ code, version }));
+  const body = { decision: verb, ...(given.note && { note: given.note }), items };
+  try {
+    return (await callApi<{ results: DecisionResult[] }>("/sharing/decide", { body, keepalive })).results;
+  } catch (error) {
+    return rows.map(({ code }) => faultOf(code, error));
+  }
+}
+
+async function sendOne(verb: SharingVerb, given: Given, row: Row, keepalive: boolean): Promise<DecisionResult> {
+  const { path, body } = verbCall(verb, row, given);
+  try {
+    const request = await callApi<SharingRequest>(path, { body, keepalive });
+    return { code: row.code, status: 200, type: null, detail: null, by: null, request };
+  } catch (error) {
+    return faultOf(row.code, error);
+  }
+}
+
+function faultOf(code: string, error: unknown): DecisionResult {
+  const fault = error instanceof CallError ? error : new CallError(0, "unreachable", String(error));
+  const { by = null, request = null } = fault.body as { by?: string | null; request?: SharingRequest | null };
+  return { code, status: fault.status, type: fault.type, detail: fault.message, by, request };
 }

@@ -67,6 +67,7 @@ export const ROUTE_RULES: Readonly<Record<string, Action | "public" | "token">> 
   "POST /api/v1/sharing": "sharing.submit",
   "POST /api/v1/sharing/decide": "sharing.decide",
   "GET /api/v1/sharing/:code": "sharing.read",
+  "GET /api/v1/sharing/:code/people": "sharing.decide",
   "POST /api/v1/sharing/:code/approve": "sharing.decide",
   "POST /api/v1/sharing/:code/return": "sharing.decide",
   "POST /api/v1/sharing/:code/reject": "sharing.decide",

@@ -7,6 +7,7 @@ import { decideRequests } from "../sharing/decideRequests.ts";
 import { listRequests } from "../sharing/listRequests.ts";
 import { readRequest } from "../sharing/readRequest.ts";
 import { rejectRequest } from "../sharing/rejectRequest.ts";
+import { requestPeople } from "../sharing/requestPeople.ts";
 import { resubmitRequest } from "../sharing/resubmitRequest.ts";
 import { returnRequest } from "../sharing/returnRequest.ts";
 import { submitRequest } from "../sharing/submitRequest.ts";
@@ -46,7 +47,8 @@ export function sharingRoutes(given: Deps) {
     .get("/sharing", async (c) => c.json(await listRequests(deps, actorOf(c), parseQuery(SharingQuery, c.req.query()))))
     .post("/sharing", async (c) => c.json(await submitRequest(deps, by(c), await body(c)), 201))
     .post("/sharing/decide", async (c) => c.json({ results: await decideRequests(deps, by(c), await body(c)) }))
-    .get("/sharing/:code", async (c) => c.json(await readRequest(deps, actorOf(c), c.req.param("code"))));
+    .get("/sharing/:code", async (c) => c.json(await readRequest(deps, actorOf(c), c.req.param("code"))))
+    .get("/sharing/:code/people", async (c) => c.json(await requestPeople(deps, actorOf(c), c.req.param("code"))));
   for (const [name, verb] of Object.entries(VERBS))
     app.post(`/sharing/:code/${name}`, async (c) =>
       c.json(await verb(deps, by(c), c.req.param("code"), await body(c))),

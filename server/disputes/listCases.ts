@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { CaseCounts, CasePage, CaseQuery } from "../../contracts/dispute.ts";
 import type { Actor } from "../access/actor.ts";
 import { authorise } from "../access/policy.ts";
-import { Problem } from "../api/problem.ts";
 import type { Database } from "../postgres/database.ts";
 import { disputeCases as t } from "../postgres/disputeTables.ts";
+import { beyond, readCursor, writeCursor } from "../postgres/keyset.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import { caseScope, readableTexts } from "./caseAccess.ts";
 import { describeCase } from "./describeCase.ts";
@@ -64,19 +63,7 @@ function filters(query: CaseQuery, actor: Actor, registry: RegistrySnapshot): Co
 }
 
 const SORTS = { due: t.dueAt, reported: t.reportedAt, moved: t.stepAt, code: t.code } as const;
-const Text = z
-  .string()
-  .max(64)
-  .regex(/^[^\0]*$/);
-const Cursor = z.tuple([Text, Text]);
-
-function readCursor(text: string, sort: CaseQuery["sort"]): [string, string] {
-  try {
-    const cursor = Cursor.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-    if (sort === "code" || !Number.isNaN(Date.parse(cursor[0]))) return cursor;
-  } catch {}
-  throw new Problem(400, "bad-cursor", "`after` must be the `next` of an answer to the same question.");
-}
+const kindOf = (sort: CaseQuery["sort"]) => (sort === "code" ? "text" : "instant");
 
 /** A page of the queue, inside what the actor may read. Throws Problem 400 for a cursor that is none. */
 export async function listCases(deps: Deps, actor: Actor, query: CaseQuery, now: number): Promise<CasePage> {
@@ -85,14 +72,8 @@ export async function listCases(deps: Deps, actor: Actor, query: CaseQuery, now:
   const down = query.descending === "true";
   const column = SORTS[sort];
   const way = down ? desc : asc;
-  let after: Condition;
-  if (query.after) {
-    const [value, code] = readCursor(query.after, sort);
-    const bound = sort === "code" ? sql`${value}` : sql`${value}::timestamptz`;
-    after = down
-      ? sql`(${column}, ${t.code}) < (${bound}, ${code})`
-      : sql`(${column}, ${t.code}) > (${bound}, ${code})`;
-  }
+  const kind = kindOf(sort);
+  const after = query.after ? beyond(column, t.code, readCursor(query.after, kind), kind, down) : undefined;
   const rows = await deps.db
     .select()
     .from(t)
@@ -102,10 +83,9 @@ export async function listCases(deps: Deps, actor: Actor, query: CaseQuery, now:
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const lastValue = last && { due: last.dueAt, reported: last.reportedAt, moved: last.stepAt, code: last.code }[sort];
-  const cursor = last && [lastValue instanceof Date ? lastValue.toISOString() : lastValue, last.code];
   return {
     cases: shown.map((row) => describeCase(row, actor, deps.registry)),
-    next: rows.length > limit && cursor ? Buffer.from(JSON.stringify(cursor)).toString("base64url") : null,
+    next: rows.length > limit && lastValue ? writeCursor(lastValue, last.code) : null,
     asOf: new Date(now).toISOString(),
   };
 }

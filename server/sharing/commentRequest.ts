@@ -3,6 +3,7 @@ import { audit } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
 import { parseBody } from "../api/parseInput.ts";
+import { notify } from "../notifications/notify.ts";
 import { comments } from "../postgres/workTables.ts";
 import { partiesOf } from "./describeRequest.ts";
 import { type By, holdRequest, type SharingDeps } from "./takeStep.ts";
@@ -23,6 +24,10 @@ export async function commentRequest(
     const detail = { comment: made!.id };
     await audit(tx, actor, origin, { action: "sharing.comment", subjectKind: "sharing", subject: code, detail });
     await touch(tx, "sharing");
+    const params = { unit: row.unit, by: actor.name };
+    const notice = { kind: "sharing.commented", subjectKind: "sharing", subject: code, params } as const;
+    const told = [row.requesterId, row.assigneeId].filter((id): id is string => id !== null);
+    await notify(tx, told, notice, { except: actor.id });
     return { id: made!.id, by: made!.personName, at: made!.at.toISOString(), text };
   });
 }

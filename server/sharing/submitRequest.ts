@@ -11,7 +11,7 @@ import { sharingRequests } from "../postgres/sharingTables.ts";
 import { districtOfUnit } from "../registry/mirror.ts";
 import { describeRequest } from "./describeRequest.ts";
 import { providerOf } from "./listing.ts";
-import { type By, type SharingDeps, writeStep } from "./takeStep.ts";
+import { type By, type SharingDeps, tellProvider, writeStep } from "./takeStep.ts";
 
 /** `SR20261123-4f9c2a71b0`: the civil day, and enough chance that no two meet. */
 const newCode = (now: number) => `SR${civilDay(now).replaceAll("-", "")}-${randomBytes(5).toString("hex")}`;
@@ -55,6 +55,7 @@ export async function submitRequest(deps: SharingDeps, { actor, origin }: By, bo
     const detail = { unit, consumer: given.consumer, resource: given.resource };
     await audit(tx, actor, origin, { action: "sharing.submit", subjectKind: "sharing", subject: code, detail });
     await touch(tx, "sharing");
+    await tellProvider(tx, made!, actor);
     return made!;
   });
   deps.wake();

@@ -7,6 +7,7 @@ import { authorise, may } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
 import { Problem } from "../api/problem.ts";
 import { notify } from "../notifications/notify.ts";
+import { peopleOf } from "../notifications/peopleOf.ts";
 import { emit } from "../outbox/emit.ts";
 import type { Database } from "../postgres/database.ts";
 import { sharingRequestSteps, sharingRequests } from "../postgres/sharingTables.ts";
@@ -86,15 +87,26 @@ export async function takeStep(deps: SharingDeps, { actor, origin }: By, taking:
       detail: { version: now!.version, unit: row.unit, consumer: row.consumer },
     });
     await touch(tx, "sharing");
-    if (side === "provider" && row.requesterId) {
+    if (taking.action === "resubmit") await tellProvider(tx, now!, actor);
+    else {
       const params = { unit: row.unit, step: taking.step, by: actor.name };
       const notice = { kind: "sharing.decided", subjectKind: "sharing", subject: row.code, params } as const;
-      await notify(tx, [row.requesterId], notice, { except: actor.id });
+      const told = side === "provider" ? row.requesterId : row.assigneeId;
+      await notify(tx, told ? [told] : [], notice, { except: actor.id });
     }
     return now!;
   });
   deps.wake();
   return describeRequest(answer, actor, snapshot);
+}
+
+/** Tells who decides for the provider that a round waits for them, and who has the request already. */
+export async function tellProvider(transaction: Transaction, row: RequestRow, actor: Actor): Promise<void> {
+  const deciders = await peopleOf(transaction, { unit: row.unit, roles: ["unit_manager", "district_manager"] });
+  const told = row.assigneeId ? [...deciders, row.assigneeId] : deciders;
+  const params = { unit: row.unit, consumer: row.consumer };
+  const notice = { kind: "sharing.submitted", subjectKind: "sharing", subject: row.code, params } as const;
+  await notify(transaction, told, notice, { except: actor.id });
 }
 
 type StepOf = Pick<RequestRow, "code" | "step" | "unit" | "district" | "resource" | "scenario" | "consumer" | "region">;

@@ -93,6 +93,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   "POST /api/v1/sharing": WORKS,
   "POST /api/v1/sharing/decide": `DMI${X}`,
   "GET /api/v1/sharing/:code": SEES,
+  "GET /api/v1/sharing/:code/people": `DMI${X}`,
   "POST /api/v1/sharing/:code/approve": `DMI${X}`,
   "POST /api/v1/sharing/:code/return": `DMI${X}`,
   "POST /api/v1/sharing/:code/reject": `DMI${X}`,

@@ -319,7 +319,7 @@ describe("the queue", () => {
         .sort()
         .reverse(),
     );
-    for (const bad of ["?limit=0", "?state=none", "?after=x", "?sort=code", "?unit=a'b"])
+    for (const bad of ["?limit=0", "?state=none", "?after=x", "?sort=purpose", "?unit=a'b"])
       expect((await team.call("GET", `/sharing${bad}`)).status, bad).toBe(400);
     // A decision of yesterday's request counts, but not for the same day.
     expect((await post(team, old, "approve", { version: 1 })).status).toBe(200);

@@ -9,7 +9,7 @@ import type { Job } from "../job.ts";
 const FROM_HOUR = 15;
 const AT_A_TIME = 500;
 
-/** Warns the provider's people, once a round, of requests of today that no one has decided by the afternoon. */
+/** Warns who decides for the provider and who has the request, once a round, of requests of today that no one has decided by the afternoon. */
 export const warnSharing: Job = {
   name: "warn-sharing",
   everyMs: 60_000,
@@ -31,7 +31,9 @@ export const warnSharing: Job = {
         if (!row) return;
         const people = await peopleOf(tx, { unit: row.unit, roles: ["unit_manager", "district_manager"] });
         const params = { unit: row.unit, dueAt: new Date(today + DAY_MS).toISOString() };
-        await notify(tx, people, { kind: "sharing.warned", subjectKind: "sharing", subject: code, params });
+        const told = row.assigneeId ? [...people, row.assigneeId] : people;
+        const notice = { kind: "sharing.warned", subjectKind: "sharing", subject: code, params } as const;
+        await notify(tx, told, notice, { now: new Date(now) });
       });
     }
     return { warned: rows.length };

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { CaseView } from "@/components/disputes/CaseView";
 import { departmentName } from "@/components/ui/memberName";
 import { services } from "@/server/web/services";
-import { loadSubject } from "./load-case";
+import { loadSubject } from "../../load-subject";
 
 export const dynamic = "force-dynamic";
 
@@ -25,5 +25,12 @@ export default async function CasePage({ params }: Props) {
   const locale = await getLocale();
   const { me, registry } = services();
   const units = registry("departments").map((row) => ({ value: row.code, label: departmentName(row, locale) }));
-  return <CaseView initial={detail} subject={await loadSubject(detail)} me={me()!} units={units} />;
+  return (
+    <CaseView
+      initial={detail}
+      subject={await loadSubject(detail.subjectKind as "dataset" | "license", detail.subject)}
+      me={me()!}
+      units={units}
+    />
+  );
 }

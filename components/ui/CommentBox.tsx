@@ -1,16 +1,25 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CaseDetail } from "@/contracts/dispute";
-import { Button } from "../ui/Button";
-import { callApi } from "../ui/callApi";
-import { useDraft } from "../ui/useDraft";
+import { Button } from "./Button";
+import { callApi } from "./callApi";
+import { useDraft } from "./useDraft";
+
+type Props = {
+  /** Where it is sent. */
+  path: string;
+  /** Under what the text is kept until it is sent. */
+  draft: string;
+  most: number;
+  /** Gets what the server answers. */
+  onSaid: (body: unknown) => void;
+};
 
 /** Writes a comment; what is not sent stays in the browser. */
-export function CommentBox({ code, onCase }: { code: string; onCase: (detail: CaseDetail) => void }) {
+export function CommentBox({ path, draft, most, onSaid }: Props) {
   const t = useTranslations("Case");
   const words = useTranslations("Disputes");
-  const [text, setText, clear] = useDraft(`dispute:${code}:comment`);
+  const [text, setText, clear] = useDraft(draft);
   const [state, setState] = useState<"idle" | "sending" | "failed">("idle");
   return (
     <form
@@ -19,8 +28,7 @@ export function CommentBox({ code, onCase }: { code: string; onCase: (detail: Ca
         event.preventDefault();
         setState("sending");
         try {
-          const path = `/disputes/${encodeURIComponent(code)}/comments`;
-          onCase(CaseDetail.parse(await callApi(path, { body: { text: text.trim() } })));
+          onSaid(await callApi(path, { body: { text: text.trim() } }));
           clear();
           setState("idle");
         } catch {
@@ -33,7 +41,7 @@ export function CommentBox({ code, onCase }: { code: string; onCase: (detail: Ca
         placeholder={t("comment")}
         required
         rows={2}
-        maxLength={4000}
+        maxLength={most}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

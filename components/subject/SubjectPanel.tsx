@@ -1,39 +1,45 @@
 "use client";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { CaseDetail } from "@/contracts/dispute";
+import type { IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
+import { queueHref } from "../disputes/queueParams";
 import { formatFigure } from "../ui/formatFigure";
 import { Panel } from "../ui/Panel";
 import { RelativeTime } from "../ui/RelativeTime";
-import { queueHref } from "./queueParams";
+import { QualityBars } from "./QualityBars";
 
-/** What is known of the dataset or the licence that a case is about; null where a part could not be read. */
-export type CaseSubjectInfo = {
+/** What is known of the dataset or the licence that a case or a request is about; null where a part could not be read. */
+export type SubjectInfo = {
+  kind: "dataset" | "license";
+  code: string;
   name: string | null;
   owner: string | null;
   open: number | null;
   fresh: number | null;
+  /** By dimension; only of a dataset. */
+  quality: IndicatorValue | null;
+  qualityInfo: IndicatorInfo | null;
   events: readonly Record<string, unknown>[] | null;
   withheld: number;
 };
-type Props = { detail: CaseDetail; info: CaseSubjectInfo; names: { unit: (code: string) => string } };
+type Props = { info: SubjectInfo; unit: (code: string) => string };
 
-/** The dataset or the licence that a case is about: whose it is, whether it is fresh, and what came of it last. */
-export function CaseSubject({ detail, info, names }: Props) {
+/** The dataset or the licence in question: whose it is, whether it is fresh and sound, and what came of it last. */
+export function SubjectPanel({ info, unit }: Props) {
   const t = useTranslations("Case");
   const member = useTranslations("Member");
   const locale = useLocale();
-  const dataset = detail.subjectKind === "dataset";
+  const dataset = info.kind === "dataset";
   const lag = (event: Record<string, unknown>) => {
     const seconds = (Date.parse(String(event.occurred_at)) - Date.parse(String(event.produced_at))) / 1000;
     return Number.isFinite(seconds) ? t("lag", { span: formatFigure(seconds, "seconds", locale).text }) : "";
   };
   return (
     <Panel
-      title={info.name ?? detail.subject}
+      title={info.name ?? info.code}
       hint={
         <>
-          {t(dataset ? "subject_dataset" : "subject_license")} <code>{detail.subject}</code>
+          {t(dataset ? "subject_dataset" : "subject_license")} <code>{info.code}</code>
         </>
       }
     >
@@ -41,7 +47,7 @@ export function CaseSubject({ detail, info, names }: Props) {
         {info.owner && (
           <li>
             <span className="text-faint">{t("owner")} </span>
-            {names.unit(info.owner)}
+            {unit(info.owner)}
           </li>
         )}
         {info.fresh !== null && (
@@ -55,7 +61,7 @@ export function CaseSubject({ detail, info, names }: Props) {
         {info.open !== null && (
           <li>
             <Link
-              href={queueHref("/disputes", { subject: detail.subject, subjectKind: dataset ? "dataset" : "license" })}
+              href={queueHref("/disputes", { subject: info.code, subjectKind: info.kind })}
               prefetch={false}
               className="text-accent hover:underline"
             >
@@ -64,6 +70,9 @@ export function CaseSubject({ detail, info, names }: Props) {
           </li>
         )}
       </ul>
+      {info.quality && info.qualityInfo && (
+        <QualityBars dataset={info.code} value={info.quality} info={info.qualityInfo} />
+      )}
       <h3 className="mt-3 mb-1 text-xs text-faint">{t(dataset ? "deliveries" : "uses")}</h3>
       {!info.events?.length ? (
         <p className="text-sm text-faint">○ {t("noDeliveries")}</p>
