@@ -2,6 +2,9 @@
 const PAGES = [
   { path: "/", name: "overview", needs: "figures.read", place: "bar" },
   { path: "/indicators", name: "indicators", needs: "figures.read", place: "bar" },
+  { path: "/units", name: "units", needs: "figures.read", place: "bar" },
+  { path: "/freshness", name: "freshness", needs: "figures.read", place: "bar" },
+  { path: "/licenses", name: "licenses", needs: "figures.read", place: "bar" },
   { path: "/disputes", name: "disputes", needs: "disputes.read", place: "bar" },
   { path: "/sharing", name: "sharing", needs: "sharing.read", place: "bar" },
   { path: "/today", name: "today", needs: "self", place: "bar" },

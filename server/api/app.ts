@@ -5,6 +5,7 @@ import { readBody } from "../ingest/readBody.ts";
 import { listJobRuns } from "../jobs.ts";
 import { accountRoutes } from "./accountRoutes.ts";
 import { auditRoutes } from "./auditRoutes.ts";
+import { boardRoutes } from "./boardRoutes.ts";
 import type { AppEnv, Deps } from "./context.ts";
 import { deadLetterRoutes } from "./deadLetterRoutes.ts";
 import { displayRoutes } from "./displayRoutes.ts";
@@ -78,6 +79,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", ingestRoutes(deps));
   app.route("/api/v1", indicatorRoutes(deps));
   app.route("/api/v1", planRoutes(deps.plan));
+  app.route("/api/v1", boardRoutes(deps));
   app.route("/api/v1", registryRoutes(deps));
   app.route("/api/v1", tokenRoutes(deps));
   app.route("/api/v1", displayRoutes(deps));

@@ -7,6 +7,7 @@ import type { Origin } from "../access/audit.ts";
 import type { Auth } from "../access/auth.ts";
 import { needScope } from "../access/policy.ts";
 import type { WhoIs } from "../access/whoIs.ts";
+import type { Boards } from "../boards/boards.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
 import type { DisputeDeps } from "../disputes/changeCase.ts";
 import type { Coverage } from "../indicators/coverage.ts";
@@ -39,6 +40,7 @@ export type Deps = {
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;
   figures: Figures;
+  boards: Boards;
   coverage: () => Coverage;
   dataDir: string;
   /** Names what is not ready yet; empty when everything is. */

@@ -3,6 +3,7 @@ import type { IndicatorEvents } from "../../contracts/indicator.ts";
 import type { Scope } from "../../contracts/scope.ts";
 import { type StreamName, streams } from "../../contracts/streams.ts";
 import type { ClickHouse } from "../clickhouse/client.ts";
+import { scopeCondition } from "../clickhouse/scopeCondition.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Indicator } from "./indicator.ts";
 import { sourceOf } from "./sources/all.ts";
@@ -48,10 +49,10 @@ export async function newestEvents(
       else return;
       params[`f${i}`] = value;
     });
-    if (scope.units !== null || scope.districts !== null) {
-      conditions.push("(department IN {units:Array(String)} OR district IN {districts:Array(String)})");
-      params.units = scope.units ?? [];
-      params.districts = scope.districts ?? [];
+    const inside = scopeCondition(scope);
+    if (inside) {
+      conditions.push(inside.sql);
+      Object.assign(params, inside.params);
     }
     const about = graded[stream];
     const list = columns

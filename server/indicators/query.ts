@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Grain } from "../../contracts/indicator.ts";
 import { type Scope, scopeKey } from "../../contracts/scope.ts";
 import type { Query } from "../clickhouse/client.ts";
+import { scopeCondition } from "../clickhouse/scopeCondition.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Indicator } from "./indicator.ts";
@@ -52,8 +53,8 @@ export function buildQuery(
   const expressions = questions.flatMap((q) => [q.indicator.numerator, q.indicator.denominator ?? ""]);
   const columns = source.columns.filter((c) => expressions.some((e) => mentions(e, c)));
   const filterNames = Object.keys(filters).sort();
-  const scoped = scope.units !== null || scope.districts !== null;
-  const dimensions = [...new Set([...filterNames, ...(by ? [by] : []), ...(scoped ? ["department", "district"] : [])])];
+  const inside = scopeCondition(scope, source.dimensions);
+  const dimensions = [...new Set([...filterNames, ...(by ? [by] : []), ...(inside ? ["department", "district"] : [])])];
   const params: Params = { asOf: surroundings.asOf };
   const { since, rawRows } = surroundings.coverage[source.streams[0] ?? "deliveries"];
   const ask = {
@@ -78,12 +79,9 @@ export function buildQuery(
     conditions.push(`${source.dimensions[name]} = {f${i}:String}`);
     params[`f${i}`] = filters[name];
   });
-  if (scoped) {
-    conditions.push(
-      `(${source.dimensions.department} IN {scopeUnits:Array(String)} OR ${source.dimensions.district} IN {scopeDistricts:Array(String)})`,
-    );
-    params.scopeUnits = scope.units ?? [];
-    params.scopeDistricts = scope.districts ?? [];
+  if (inside) {
+    conditions.push(inside.sql);
+    Object.assign(params, inside.params);
   }
   const select: string[] = [];
   const group: string[] = [];

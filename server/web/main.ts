@@ -10,6 +10,7 @@ import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
+import { boards as cityBoards } from "../boards/boards.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
 import { disputeService } from "../disputes/disputeService.ts";
@@ -37,6 +38,7 @@ import { projectRequests } from "../sharing/projectRequests.ts";
 import { sharingService } from "../sharing/sharingService.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { accessServices } from "./accessServices.ts";
+import { boardServices } from "./boardServices.ts";
 import { errorForLog } from "./errorForLog.ts";
 import { figureServices } from "./figureServices.ts";
 import { Metrics } from "./metrics.ts";
@@ -112,6 +114,7 @@ async function main(env: ChildEnv): Promise<void> {
   });
   const figures = new Figures(reader, clock);
   const plan = { plans, figures, indicator: indicatorInfo, clock };
+  const boards = cityBoards({ clickhouse, coverage: () => coverage, registry: registry.snapshot, plan, clock });
 
   const receive = {
     ingester,
@@ -146,6 +149,7 @@ async function main(env: ChildEnv): Promise<void> {
     deadLetters,
     reader,
     figures,
+    boards,
     coverage: () => coverage,
     receive,
     outbox,
@@ -207,6 +211,7 @@ async function main(env: ChildEnv): Promise<void> {
     disputes: disputeService(disputes),
     sharing: sharingService({ db, registry: registry.snapshot, clock }),
     registry: (kind) => registry.snapshot().list(kind),
+    boards: boardServices(boards),
     work: workServices({ db, registry, figures, clock }),
   });
 

@@ -4,6 +4,7 @@ import type { DisputeService } from "../disputes/disputeService.ts";
 import type { Env } from "../env.ts";
 import type { SharingService } from "../sharing/sharingService.ts";
 import type { AccessServices } from "./accessServices.ts";
+import type { BoardServices } from "./boardServices.ts";
 import type { FigureServices } from "./figureServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
@@ -20,6 +21,7 @@ export interface Services extends FigureServices {
   disputes: DisputeService;
   sharing: SharingService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
+  boards: BoardServices;
   work: WorkServices;
 }
 

@@ -130,7 +130,11 @@ const unreconciled: State<Posted> = {
         const old = age >= 24 * HOUR && age <= THIRTY_DAYS;
         return old && !meeting(world, result).some((event) => at(event) <= instant);
       })
-      .map((result) => ({ item: result, dimensions: caseResults(result) })),
+      .map((result) => {
+        const days = (instant - at(result)) / (24 * HOUR);
+        const waited = days >= 14 ? "d14_30" : days >= 7 ? "d7_14" : days >= 3 ? "d3_7" : "d1_3";
+        return { item: result, dimensions: { ...caseResults(result), waited } };
+      }),
   figure: (results) => ({ value: results.length }),
 };
 

@@ -23,11 +23,15 @@ export const caseResults: FlowSource = {
   }),
 };
 
+/** How old a result is at an instant, in whole days. */
+const older = (days: number) => `occurred_at <= at - toIntervalDay(${days})`;
+const WAITED = `multiIf(${older(14)}, 'd14_30', ${older(7)}, 'd7_14', ${older(3)}, 'd3_7', 'd1_3')`;
+
 /** Case results 24 hours to 30 days old at an instant that no license event has met by then. */
 export const unmetCaseResults: StateSource = {
   kind: "state",
   streams: ["case_results", "license_events"],
-  dimensions,
+  dimensions: { ...dimensions, waited: WAITED },
   columns: ["case_no"],
   relation: (ask) => ({
     sql: `(
