@@ -12,6 +12,7 @@ import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
+import { countByStream } from "../deadLetters/listLetters.ts";
 import { disputeService } from "../disputes/disputeService.ts";
 import { projectCases } from "../disputes/projectCases.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
@@ -198,6 +199,7 @@ async function main(env: ChildEnv): Promise<void> {
   });
   metrics.observe(ingester, hub, clickhouse);
   metrics.observeJobs(() => listJobRuns(db));
+  metrics.observeDeadLetters(() => countByStream(db));
 
   provideServices({
     env,
