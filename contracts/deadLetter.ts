@@ -76,7 +76,8 @@ export type LetterGroups = z.infer<typeof LetterGroups>;
 const Pointer = z
   .string()
   .max(200)
-  .regex(/^(\/.*)?$/, "a JSON Pointer, such as /dataset");
+  .regex(/^(\/.*)?$/, "a JSON Pointer, such as /dataset")
+  .refine((path) => !/\/(__proto__|constructor|prototype)(\/|$)/.test(path), "not a field of an event");
 const value = z.json();
 /** A JSON patch (RFC 6902) as it is applied to the event of each line. */
 export const JsonPatch = z

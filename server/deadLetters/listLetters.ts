@@ -91,7 +91,7 @@ export async function groupLetters(
     })
     .from(counted)
     .leftJoin(tokens, eq(tokens.id, counted.token))
-    .orderBy(desc(counted.letters), counted.stream, counted.token, counted.cause);
+    .orderBy(desc(counted.letters), counted.stream, counted.cause, counted.token);
   const groups = rows.map((row) => ({
     ...row,
     stream: row.stream as StreamName,

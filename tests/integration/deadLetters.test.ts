@@ -70,9 +70,9 @@ describe("dead letters", () => {
     const found = (await groups()).groups;
     expect(found.map(({ cause, letters, tokenName }) => [cause, letters, tokenName])).toEqual([
       ["dataset … is not registered", 2, null],
+      ["dataset must be 1–64 of A–Z a–z 0–9 _ - : .", 1, "水務局"],
       ["mode must be one of push, pull, federated", 1, null],
       ["records must be an integer from 0 to 9007199254740991", 1, null],
-      ["dataset must be 1–64 of A–Z a–z 0–9 _ - : .", 1, "水務局"],
     ]);
     const one = new URLSearchParams({ stream: "deliveries", token: "admin", cause: found[0]!.cause });
     expect((await list(`?${one}`)).map(({ field }) => field)).toEqual(["dataset", "dataset"]);

@@ -169,6 +169,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "follow people": `A${X}`,
   "follow tokens": RUNS,
   "follow deadLetters": RUNS,
+  "follow prices": WATCHES,
 };
 
 const ROLE_OF: Readonly<Record<string, { role: Role; unit?: string; district?: string }>> = {
