@@ -1,5 +1,5 @@
 import { inArray } from "drizzle-orm";
-import { DiscardLetters } from "../../contracts/deadLetter.ts";
+import { WhichLetters } from "../../contracts/deadLetter.ts";
 import { audit } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
 import { touch } from "../access/topics.ts";
@@ -11,7 +11,7 @@ import { byStream, chunksOf, type LetterDeed, lockLetters } from "./takeLetters.
 export async function discardLetters(deed: LetterDeed, body: unknown): Promise<{ discarded: number }> {
   authorise(deed.actor, "deadLetters.manage", {});
   let discarded = 0;
-  for await (const ids of chunksOf(deed.db, parseBody(DiscardLetters, body), deed.clock())) {
+  for await (const ids of chunksOf(deed.db, parseBody(WhichLetters, body), deed.clock())) {
     discarded += await deed.db.transaction(async (transaction) => {
       const letters = await lockLetters(transaction, ids);
       if (letters.length === 0) return 0;

@@ -1,5 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
-import { type JsonPatch, type ReplayAnswer, ReplayLetters } from "../../contracts/deadLetter.ts";
+import { type JsonPatch, type Replayed, ReplayLetters } from "../../contracts/deadLetter.ts";
 import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
 import { audit } from "../access/audit.ts";
 import { authorise } from "../access/policy.ts";
@@ -28,11 +28,11 @@ export function refuseSameIds(patch: JsonPatch | undefined, single: boolean): vo
  * the list; what is refused stays as it came, with why it was refused now. The letters are locked until that is decided,
  * so of two administrators the second finds them gone. Throws Problem 403, 409 or 422.
  */
-export async function replayLetters(deed: LetterDeed, body: unknown): Promise<ReplayAnswer> {
+export async function replayLetters(deed: LetterDeed, body: unknown): Promise<Replayed> {
   authorise(deed.actor, "deadLetters.manage", {});
   const asked = parseBody(ReplayLetters, body);
   refuseSameIds(asked.patch, asked.ids?.length === 1);
-  const total: ReplayAnswer = { accepted: 0, duplicates: 0, rejected: 0, gone: 0, errors: [] };
+  const total: Replayed = { accepted: 0, duplicates: 0, rejected: 0, gone: 0, errors: [] };
   for await (const ids of chunksOf(deed.db, asked, deed.clock())) {
     const part = await replayChunk(deed, ids, asked);
     for (const name of ["accepted", "duplicates", "rejected", "gone"] as const) total[name] += part[name];
@@ -46,10 +46,10 @@ export async function replayLetters(deed: LetterDeed, body: unknown): Promise<Re
 type Rewrite = Pick<ReplayLetters, "patch" | "line">;
 type Sent = { letter: Letter; line: string };
 
-function replayChunk(deed: LetterDeed, ids: readonly string[], rewrite: Rewrite): Promise<ReplayAnswer> {
+function replayChunk(deed: LetterDeed, ids: readonly string[], rewrite: Rewrite): Promise<Replayed> {
   return deed.db.transaction(async (transaction) => {
     const letters = await lockLetters(transaction, ids);
-    const answer: ReplayAnswer = {
+    const answer: Replayed = {
       accepted: 0,
       duplicates: 0,
       rejected: 0,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { LetterGroups, ReplayAnswer, ReplayPreview } from "../../contracts/deadLetter.ts";
+import type { LetterGroups, Replayed, ReplayPreview } from "../../contracts/deadLetter.ts";
 import { City } from "../harness/city.ts";
 import { type SignedIn, signIn } from "../harness/signIn.ts";
 import { until } from "../instance.ts";
@@ -37,7 +37,7 @@ const event = (more: object = {}) => ({
 });
 const list = (query = "") => city.get<Letter[]>(`/dead-letters${query}`);
 const groups = (query = "") => city.get<LetterGroups>(`/dead-letters/groups${query}`);
-const replay = (body: object, who = team) => who.call<ReplayAnswer>("POST", "/dead-letters/replay", body);
+const replay = (body: object, who = team) => who.call<Replayed>("POST", "/dead-letters/replay", body);
 const preview = (body: object) => team.call<ReplayPreview>("POST", "/dead-letters/preview", body);
 const records = async () => {
   await city.settled();
