@@ -1,7 +1,17 @@
 import { z } from "zod";
 
 /** The tables that can be exported; each is asked for with the query of the page or route that shows it. */
-export const EXPORT_TABLES = ["series", "breakdown", "events", "disputes", "sharing", "orders", "audit"] as const;
+export const EXPORT_TABLES = [
+  "series",
+  "breakdown",
+  "events",
+  "disputes",
+  "sharing",
+  "orders",
+  "audit",
+  "settlement",
+  "settlement-lines",
+] as const;
 export type ExportTableName = (typeof EXPORT_TABLES)[number];
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "json"] as const;

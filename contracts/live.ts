@@ -32,7 +32,16 @@ export const Tick = z.object({ seq: z.number().int(), asOf: z.string(), changes:
 export type Tick = z.infer<typeof Tick>;
 
 /** Lists that change under their reader's eyes: queues, orders, what a person is told. */
-export const TOPICS = ["disputes", "sharing", "orders", "notifications", "people", "tokens"] as const;
+export const TOPICS = [
+  "disputes",
+  "sharing",
+  "orders",
+  "notifications",
+  "people",
+  "tokens",
+  "deadLetters",
+  "prices",
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** `follow({topics}, ack)` replaces what the socket followed before; the ack carries the versions now, or an error. */

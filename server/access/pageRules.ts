@@ -34,6 +34,8 @@ const PAGE_RULES: readonly (readonly [pattern: string, rule: Action | "public"])
   ["/people", "people.manage"],
   ["/displays", "displays.manage"],
   ["/tokens", "tokens.manage"],
+  ["/dead-letters", "deadLetters.manage"],
+  ["/metering", "figures.read"],
   ["/account", "account.own"],
 ];
 

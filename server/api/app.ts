@@ -15,6 +15,7 @@ import { guard } from "./guard.ts";
 import { indicatorRoutes } from "./indicatorRoutes.ts";
 import { ingestRoutes } from "./ingestRoutes.ts";
 import { meRoutes } from "./meRoutes.ts";
+import { meteringRoutes } from "./meteringRoutes.ts";
 import { notificationRoutes } from "./notificationRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
@@ -93,6 +94,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", notificationRoutes(deps));
   app.route("/api/v1", webhookRoutes(deps));
   app.route("/api/v1", auditRoutes(deps));
+  app.route("/api/v1", meteringRoutes(deps));
   app.notFound((c) =>
     new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),
   );

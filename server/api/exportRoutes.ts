@@ -10,6 +10,7 @@ import {
   type ExportPicture,
   type ExportTableName,
 } from "../../contracts/export.ts";
+import { MeteringQuery } from "../../contracts/metering.ts";
 import { OrderFilter } from "../../contracts/order.ts";
 import { SharingQuery } from "../../contracts/sharing.ts";
 import type { Actor } from "../access/actor.ts";
@@ -18,6 +19,7 @@ import { authorise, needScope } from "../access/policy.ts";
 import { columnName } from "../exports/columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "../exports/exportTable.ts";
 import { breakdownTable, eventsTable, seriesTable } from "../exports/indicatorTables.ts";
+import { settlementLinesTable, settlementTable } from "../exports/meteringTables.ts";
 import { disputesTable, sharingTable } from "../exports/queueTables.ts";
 import { auditTable, ordersTable } from "../exports/workTables.ts";
 import { writeCsv } from "../exports/writeCsv.ts";
@@ -69,6 +71,10 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
     case "orders":
       authorise(actor, "orders.read");
       return ordersTable(deps.db, actor, asked, parseQuery(OrderFilter, listQuery(asked.params)));
+    case "settlement":
+      return settlementTable(deps, actor, asked, parseQuery(MeteringQuery, listQuery(asked.params)));
+    case "settlement-lines":
+      return settlementLinesTable(deps, actor, asked, parseQuery(MeteringQuery, listQuery(asked.params)));
     case "audit":
       authorise(actor, "audit.read");
       return auditTable(deps.db, actor, asked, parseQuery(AuditQuery, listQuery(asked.params)));

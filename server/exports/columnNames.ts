@@ -53,6 +53,22 @@ const NAMES = {
   detail: ["詳情", "详情", "Detail"],
   ip: ["來自", "来自", "From where"],
   seq: ["序號", "序号", "Number"],
+  settlement: ["按實結算", "按实结算", "Settlement"],
+  settlementLines: ["按實結算明細", "按实结算明细", "Settlement, lines"],
+  settlementRule: [
+    "調用次數 × 當日單價；每張賬單（月 × 提供方 × 使用方）按精確值四捨六入五成雙到分一次，明細按最大餘數分攤",
+    "调用次数 × 当日单价；每张账单（月 × 提供方 × 使用方）按精确值四舍六入五成双到分一次，明细按最大余数分摊",
+    "calls × the price of their day; each bill (month × provider × consumer) is rounded once, half to even, and its lines are cut by largest remainder",
+  ],
+  month: ["月份", "月份", "Month"],
+  calls: ["調用次數", "调用次数", "Calls"],
+  unpricedCalls: ["未定價調用", "未定价调用", "Calls without a price"],
+  fen: ["金額（分）", "金额（分）", "Amount (fen)"],
+  yuan: ["金額（元）", "金额（元）", "Amount (yuan)"],
+  purpose: ["用途", "用途", "Purpose"],
+  priceFen: ["單價（分）", "单价（分）", "Price (fen)"],
+  perCalls: ["每多少次", "每多少次", "Per calls"],
+  validFrom: ["單價生效日", "单价生效日", "Price from"],
   hash: ["雜湊", "哈希", "Hash"],
 } as const;
 export type ColumnName = keyof typeof NAMES;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { StreamName } from "../../contracts/streams.ts";
+import { touch } from "../access/topics.ts";
 import type { Database } from "../postgres/database.ts";
 import { deadLetters } from "../postgres/schema.ts";
 
@@ -44,8 +45,20 @@ export const encodeDeadLetters = (letters: readonly DeadLetter[]) => Buffer.from
 
 export type DeadLetterStore = ReturnType<typeof deadLetterStore>;
 
-/** The dead letters in PostgreSQL. Every function may be repeated. */
+/** Who looks at the list hears of new letters this often at most. */
+const TELL_MS = 1000;
+
+/** The dead letters on their way to PostgreSQL. Storing may be repeated. */
 export function deadLetterStore(db: Database) {
+  let telling: NodeJS.Timeout | null = null;
+  /** Not in the transaction of the letters: a flood of rejections must not queue for the one turn of all topics. */
+  const tellSoon = () => {
+    if (telling) return;
+    telling = setTimeout(() => {
+      telling = null;
+      db.transaction((transaction) => touch(transaction, "deadLetters")).catch(() => {});
+    }, TELL_MS).unref();
+  };
   return {
     /** Stores letters as `encodeDeadLetters` wrote them. */
     async store(payload: Buffer): Promise<void> {
@@ -71,29 +84,7 @@ export function deadLetterStore(db: Database) {
             },
           });
       }
-    },
-    /** The letters not yet replayed, newest first. */
-    async list(stream: StreamName | undefined, limit: number, offset: number) {
-      return db
-        .select()
-        .from(deadLetters)
-        .where(and(isNull(deadLetters.replayedAt), stream ? eq(deadLetters.stream, stream) : undefined))
-        .orderBy(desc(deadLetters.lastAt), deadLetters.id)
-        .limit(limit)
-        .offset(offset);
-    },
-    async byIds(ids: string[]) {
-      return ids.length === 0 ? [] : db.select().from(deadLetters).where(inArray(deadLetters.id, ids));
-    },
-    async markReplayed(ids: string[]): Promise<void> {
-      if (ids.length > 0)
-        await db.update(deadLetters).set({ replayedAt: new Date() }).where(inArray(deadLetters.id, ids));
-    },
-    /** Removes letters for good; returns how many there were. */
-    async discard(ids: string[]): Promise<number> {
-      if (ids.length === 0) return 0;
-      return (await db.delete(deadLetters).where(inArray(deadLetters.id, ids)).returning({ id: deadLetters.id }))
-        .length;
+      if (letters.length > 0) tellSoon();
     },
   };
 }

@@ -43,9 +43,15 @@ export function streamFor(name: string, bearer: Bearer): StreamName {
   return name;
 }
 
+/** What an event that comes now is checked against. */
+export function surroundingsOf(deps: Pick<ReceiveDeps, "registry" | "maxAgeMs" | "clock">): Surroundings {
+  const now = (deps.clock ?? Date.now)();
+  return { now, nowText: toStoreInstant(now), maxAgeMs: deps.maxAgeMs, registered: deps.registry().has };
+}
+
 /**
  * Checks the lines of one request and hands the good ones on; an answer means that they are on disk. `feed` gives the
- * lines one by one. Throws Problem 403 when a line writes for a department that the token is not meant for: then
+ * lines one by one. `keepRefused`: whether refused lines become dead letters. Throws Problem 403 when a line writes for a department that the token is not meant for: then
  * nothing is taken.
  */
 export async function takeLines(
@@ -53,19 +59,13 @@ export async function takeLines(
   bearer: Bearer,
   stream: StreamName,
   feed: (take: TakeLine) => void,
-  { maxErrors = MAX_ERRORS, expectedBytes = 4096 } = {},
+  { maxErrors = MAX_ERRORS, expectedBytes = 4096, keepRefused = true } = {},
 ): Promise<IngestAnswer> {
-  const now = (deps.clock ?? Date.now)();
-  const registry = deps.registry();
-  const surroundings: Surroundings = {
-    now,
-    nowText: toStoreInstant(now),
-    maxAgeMs: deps.maxAgeMs,
-    registered: registry.has,
-  };
+  const surroundings = surroundingsOf(deps);
   const validate = validatorOf(stream);
   const rows = new RowBuffer(expectedBytes);
   const dead: DeadLetter[] = [];
+  let rejected = 0;
   const errors: IngestError[] = [];
   const own = bearer.departments === null ? null : new Set(bearer.departments);
   let lines = 0;
@@ -75,7 +75,12 @@ export async function takeLines(
     const department = isRejection(outcome)
       ? (event as { department?: unknown } | null | undefined)?.department
       : outcome.department;
-    if (own && typeof department === "string" && !own.has(department) && registry.has("departments", department)) {
+    if (
+      own &&
+      typeof department === "string" &&
+      !own.has(department) &&
+      surroundings.registered("departments", department)
+    ) {
       throw new Problem(
         403,
         "department-not-allowed",
@@ -86,13 +91,14 @@ export async function takeLines(
       rows.add(outcome.id, outcome.row);
       return;
     }
+    rejected++;
     if (errors.length < maxErrors) errors.push({ line, ...outcome });
-    dead.push(deadLetter(stream, bearer.id, text ?? JSON.stringify(event), outcome, now));
+    if (keepRefused) dead.push(deadLetter(stream, bearer.id, text ?? JSON.stringify(event), outcome, surroundings.now));
   });
   deps.gate.charge(bearer, lines);
   const counts = await deps.ingester.accept(stream, rows, dead);
-  deps.onCounted?.(stream, { ...counts, rejected: dead.length });
-  return { ...counts, rejected: dead.length, errors };
+  deps.onCounted?.(stream, { ...counts, rejected });
+  return { ...counts, rejected, errors };
 }
 
 /** One `POST /api/v1/ingest/{stream}` (contract §3), from the raw request to its answer. Throws Problem. */

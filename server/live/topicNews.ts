@@ -15,6 +15,8 @@ const RULES: Record<Topic, Action> = {
   notifications: "self",
   people: "people.manage",
   tokens: "tokens.manage",
+  deadLetters: "deadLetters.manage",
+  prices: "figures.read",
 };
 
 /** Tells sockets that a list they follow has changed. The versions are read once for all, and only while someone follows. */

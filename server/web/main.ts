@@ -13,6 +13,7 @@ import { describeActor } from "../api/meRoutes.ts";
 import { boards as cityBoards } from "../boards/boards.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
+import { countByStream } from "../deadLetters/listLetters.ts";
 import { disputeService } from "../disputes/disputeService.ts";
 import { projectCases } from "../disputes/projectCases.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
@@ -202,6 +203,7 @@ async function main(env: ChildEnv): Promise<void> {
   });
   metrics.observe(ingester, hub, clickhouse);
   metrics.observeJobs(() => listJobRuns(db));
+  metrics.observeDeadLetters(() => countByStream(db));
 
   provideServices({
     env,

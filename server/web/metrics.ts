@@ -36,6 +36,22 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
+  /** Registers how many rejected lines wait in the list. */
+  observeDeadLetters(counts: () => Promise<ReadonlyMap<string, number>>): void {
+    new Gauge({
+      name: "cockpit_dead_letters",
+      help: "Rejected lines that are neither replayed nor discarded",
+      labelNames: ["stream"],
+      registers: [this.registry],
+      async collect() {
+        const found = await counts().catch(() => null);
+        if (found) for (const stream of STREAM_NAMES) this.set({ stream }, found.get(stream) ?? 0);
+        // A count that is not known is absent, not old.
+        else this.reset();
+      },
+    });
+  }
+
   /** Registers what the jobs' table tells. */
   observeJobs(list: () => ReturnType<typeof listJobRuns>): void {
     const perJob = (

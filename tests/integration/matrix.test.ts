@@ -72,8 +72,15 @@ const ROUTES: Readonly<Record<string, string>> = {
   "POST /api/v1/displays": RUNS,
   "DELETE /api/v1/displays/:id": RUNS,
   "GET /api/v1/dead-letters": RUNS,
+  "GET /api/v1/dead-letters/groups": RUNS,
+  "GET /api/v1/dead-letters/:id": RUNS,
+  "POST /api/v1/dead-letters/preview": RUNS,
   "POST /api/v1/dead-letters/replay": RUNS,
   "POST /api/v1/dead-letters/discard": RUNS,
+  "GET /api/v1/metering": WATCHES,
+  "GET /api/v1/prices": WATCHES,
+  "POST /api/v1/prices": `D${X}`,
+  "GET /api/v1/search": WITH_ROLE,
   "GET /api/v1/views/:page": WITH_ROLE,
   "PUT /api/v1/views/:page/:name": WITH_ROLE,
   "DELETE /api/v1/views/:page/:name": WITH_ROLE,
@@ -156,6 +163,8 @@ const PAGE_TABLE: Readonly<Record<string, string>> = {
   "/audit": `UA${X}`,
   "/people": `A${X}`,
   "/displays": RUNS,
+  "/dead-letters": RUNS,
+  "/metering": WATCHES,
   "/tokens": RUNS,
   "/account": PERSON,
 };
@@ -169,6 +178,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "follow notifications": WITH_ROLE,
   "follow people": `A${X}`,
   "follow tokens": RUNS,
+  "follow deadLetters": RUNS,
+  "follow prices": WATCHES,
 };
 
 const ROLE_OF: Readonly<Record<string, { role: Role; unit?: string; district?: string }>> = {
