@@ -17,6 +17,8 @@ const State = z.object({
   span: Span.nullable(),
   /** Live events before `taken` have been accepted; some before `until` may have been. */
   live: z.object({ taken: z.number(), until: z.number() }),
+  /** How many of the demo's orders have been opened. */
+  orders: z.int().default(0),
 });
 export type DemoState = z.infer<typeof State>;
 

@@ -12,6 +12,7 @@ import { Registry } from "../../server/registry/registry.ts";
 import { superviseMe } from "../../server/supervisor/child.ts";
 import { migrateStores } from "../../server/web/migrateStores.ts";
 import { loadCity, registryRows } from "./city.ts";
+import { DEMO_ORDERS, openDemoOrders } from "./demoOrders.ts";
 import { type DemoState, DemoStateStore } from "./demoState.ts";
 import { type DemoStreams, demoStreams } from "./demoStreams.ts";
 import { historyChunks, runChunks } from "./historyChunks.ts";
@@ -63,6 +64,7 @@ async function main(env: ChildEnv): Promise<void> {
   const url = `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
   const token = await ownToken(db);
   await untilReady(url, stopping.signal);
+  if (state.orders < DEMO_ORDERS.length) void openOrders(state, url, keep, log);
   while (!stopping.signal.aborted) {
     const taken = await simulate(
       {
@@ -100,6 +102,7 @@ async function begin(registry: Registry, clickhouse: ClickHouse): Promise<DemoSt
     registries: false,
     span: { from: anchor - HISTORY_DAYS * DAY_MS, to: now, first: true, done: [] },
     live: { taken: now, until: now },
+    orders: 0,
   };
 }
 
@@ -139,6 +142,15 @@ async function fillSpan(state: DemoState, streams: DemoStreams, deps: FillDeps):
   await deps.keep();
   deps.log.info({ from: new Date(span.from), to: new Date(span.to), seconds: seconds() }, "demo history is complete");
   if (span.to - span.from > DAY_MS) deps.progress(`demo history: complete after ${seconds()} s`);
+}
+
+/** Orders are opened beside the live events: figures that they quote may take a while to be there. */
+async function openOrders(state: DemoState, url: string, keep: () => Promise<void>, log: Logger): Promise<void> {
+  const onDone = (done: number) => {
+    state.orders = done;
+    return keep();
+  };
+  await openDemoOrders(url, state.orders, onDone).catch((err: unknown) => log.warn({ err }, "the demo's orders"));
 }
 
 /** A token of the demo's own; those of earlier runs are removed. */
