@@ -220,10 +220,10 @@ describe("the story", () => {
     for (const from of [-90, -72, -36]) expect(failing(from, false)).toBeLessThan(0.03);
   });
 
-  test("one bank's calls fail for three days", () => {
+  test("one map's calls fail for three days", () => {
     const wrong = (from: number, mine: boolean) =>
       rate(
-        daysOf("data_calls", from).filter((e) => (e.consumer === "上海農商銀行") === mine),
+        daysOf("data_calls", from).filter((e) => (e.consumer === "高德地圖") === mine),
         "errors",
         "calls",
       );
