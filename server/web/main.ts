@@ -222,6 +222,10 @@ async function main(env: ChildEnv): Promise<void> {
   poll(REGISTRY_POLL_MS, () => registry.refresh());
   poll(COVERAGE_POLL_MS, async () => {
     coverage = await readCoverage(clickhouse);
+    // History may have been put into the store beside ingest.
+    const unheard = (stream: StreamName) =>
+      coverage[stream].rawRows > 0 && ingester.writers[stream].newestReceivedAt === 0;
+    for (const stream of STREAM_NAMES.filter(unheard)) await ingester.writers[stream].learnNewest();
   });
 
   server.on("error", (error) => {
