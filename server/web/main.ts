@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
-import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
+import { type IngestAnswer, STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
 import { askingActor } from "../access/asking.ts";
 import { createAuth } from "../access/auth.ts";
 import { readTopics } from "../access/topics.ts";
