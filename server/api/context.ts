@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Logger } from "pino";
@@ -43,6 +44,8 @@ export type Deps = {
   boards: Boards;
   coverage: () => Coverage;
   dataDir: string;
+  /** Whose X-Forwarded-For is believed. */
+  proxies: BlockList;
   /** Names what is not ready yet; empty when everything is. */
   notReady: () => Promise<Record<string, string>>;
   metrics: () => Promise<string>;
@@ -50,7 +53,7 @@ export type Deps = {
   clock: () => number;
 };
 
-export type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string; actor: Actor } };
+export type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string; peer: string | null; actor: Actor } };
 
 /** Who asks, found by the guard. */
 export const actorOf = (c: Context<AppEnv>): Actor => c.get("actor");
@@ -60,7 +63,7 @@ export const scopeOf = (c: Context<AppEnv>): Scope => needScope(c.get("actor"));
 
 /** Where a request came from, for the audit log. */
 export const originOf = (c: Context<AppEnv>): Origin => ({
-  ip: c.env.incoming.socket.remoteAddress ?? null,
+  ip: c.get("peer"),
   requestId: c.get("requestId"),
 });
 

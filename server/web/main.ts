@@ -11,6 +11,7 @@ import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
 import { boards as cityBoards } from "../boards/boards.ts";
+import { trustedProxies } from "../api/peer.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
 import { countByStream } from "../deadLetters/listLetters.ts";
@@ -141,6 +142,7 @@ async function main(env: ChildEnv): Promise<void> {
   const app = apiApp({
     db,
     dataDir: env.COCKPIT_DATA_DIR,
+    proxies: trustedProxies(env.COCKPIT_TRUSTED_PROXIES),
     auth,
     whoIs,
     clickhouse,

@@ -9,6 +9,7 @@ import { useLive } from "../../live/useLive";
 import { useNow } from "../../live/useNow";
 import { useStale } from "../../live/useStale";
 import { Panel } from "../../ui/Panel";
+import { Segments } from "../../ui/Segments";
 import { apiPath } from "./apiPath";
 import { BreakdownTable } from "./BreakdownTable";
 import { matchRows, orderRows } from "./breakdownRows";
@@ -16,7 +17,6 @@ import { breakdownParsers } from "./indicatorParams";
 import { JsonLink } from "./JsonLink";
 import type { MemberNames } from "./memberNames";
 import { type PeriodChoice, periodOf } from "./period";
-import { Segments } from "./Segments";
 import { useMemberName } from "./useMemberName";
 import { usePolled } from "./usePolled";
 
