@@ -10,6 +10,7 @@ import { useNow } from "../../live/useNow";
 import { useStale } from "../../live/useStale";
 import { Panel } from "../../ui/Panel";
 import { Segments } from "../../ui/Segments";
+import { Select } from "../../ui/Select";
 import { apiPath } from "./apiPath";
 import { BreakdownTable } from "./BreakdownTable";
 import { matchRows, orderRows } from "./breakdownRows";
@@ -76,18 +77,18 @@ export function BreakdownPanel(props: Props) {
       }
     >
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <select
+        <Select
           aria-label={t("by")}
           value={by}
           onChange={(event) => onBy(event.target.value)}
-          className="h-8 rounded-md border border-line bg-raised px-2 text-sm text-body"
+          className="rounded-md border border-line text-body"
         >
           {info.dimensions.map((name) => (
             <option key={name} value={name}>
               {dimension(name)}
             </option>
           ))}
-        </select>
+        </Select>
         <input
           type="search"
           aria-label={t("search")}
