@@ -17,6 +17,7 @@ import { ingestRoutes } from "./ingestRoutes.ts";
 import { meRoutes } from "./meRoutes.ts";
 import { meteringRoutes } from "./meteringRoutes.ts";
 import { notificationRoutes } from "./notificationRoutes.ts";
+import { openApiRoutes } from "./openApiRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
 import { planRoutes } from "./planRoutes.ts";
@@ -75,6 +76,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     c.text(await deps.metrics(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }),
   );
   app.get("/api/v1/jobs", async (c) => c.json(await listJobRuns(deps.db)));
+  app.route("/api", openApiRoutes());
   app.route("/api/v1", meRoutes());
   app.route("/api/v1", exportRoutes(deps));
   app.route("/api/v1", ingestRoutes(deps));
