@@ -64,6 +64,12 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     const level = !c.req.path.startsWith("/api/") ? "trace" : c.res.status >= 500 ? "warn" : "debug";
     deps.log[level]({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, "request");
   });
+  app.use(async (c, next) => {
+    // No store keeps a NUL in a text, so there is nothing of such a name.
+    if (c.req.url.includes("%00"))
+      throw new Problem(400, "malformed-address", "The address has a NUL character in it.");
+    await next();
+  });
   app.use(guard(deps.whoIs));
   app.all("/api/auth/*", (c) => authAnswer(deps, c));
   app.get("/healthz", (c) => c.json({ status: "ok" }));

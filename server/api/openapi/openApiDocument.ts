@@ -36,7 +36,7 @@ function problemsOf(route: string, rule: string, { body, query, problems = [] }:
   add(rule !== "public", 401, 403);
   add(writes, 403);
   add(Boolean(query), 400);
-  add(route.includes("/:"), 404);
+  add(route.includes("/:"), 400, 404);
   add(Boolean(body), 400, 413, 415);
   add(Boolean(body) && !isMedia(body!), 422);
   return [...found].sort();
@@ -142,7 +142,8 @@ export function openApiDocument(rules: Readonly<Record<string, string>> = ROUTE_
     info: {
       title: "數據駕駛艙 Data Cockpit",
       version: "1",
-      description: "Instants are RFC 3339, in answers in UTC. Every fault is answered as application/problem+json.",
+      description:
+        "Instants are RFC 3339, in answers in UTC. Every fault is answered as application/problem+json. A body is read as JSON whatever its Content-Type says, gzipped or not. Lengths of texts count UTF-16 units; no text holds a NUL character.",
     },
     servers: [{ url: "/" }],
     tags: OPERATION_GROUPS.map(({ tag, about }) => ({ name: tag, description: about })),

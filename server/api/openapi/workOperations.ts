@@ -46,6 +46,7 @@ export const workOperations: OperationGroup = {
       },
       status: 201,
       answer: OrderThread,
+      problems: [404],
     },
     "GET /api/v1/orders/:id": { summary: "An order with everything that happened to it", answer: OrderThread },
     "POST /api/v1/orders/:id/answer": verb("Answer an order, by its unit", AnswerOrder, { version: 1, text: "已補齊" }),
