@@ -5,6 +5,7 @@ import type { Env } from "../env.ts";
 import type { SharingService } from "../sharing/sharingService.ts";
 import type { AccessServices } from "./accessServices.ts";
 import type { FigureServices } from "./figureServices.ts";
+import type { MeteringServices } from "./meteringServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface Services extends FigureServices {
   sharing: SharingService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
   work: WorkServices;
+  /** Settlement, prices, and rejected lines. */
+  metering: MeteringServices;
 }
 
 const key = Symbol.for("data-cockpit.services");
