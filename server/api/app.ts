@@ -23,6 +23,7 @@ import { peopleRoutes } from "./peopleRoutes.ts";
 import { planRoutes } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
+import { searchRoutes } from "./searchRoutes.ts";
 import { sharingRoutes } from "./sharingRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
 import { viewRoutes } from "./viewRoutes.ts";
@@ -103,6 +104,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", webhookRoutes(deps));
   app.route("/api/v1", auditRoutes(deps));
   app.route("/api/v1", meteringRoutes(deps));
+  app.route("/api/v1", searchRoutes(deps.search));
   app.notFound((c) =>
     new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),
   );

@@ -21,6 +21,7 @@ import type { TokenGate } from "../ingest/tokens.ts";
 import type { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
+import type { Search } from "../search/search.ts";
 import type { PlanDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
@@ -36,6 +37,7 @@ export type Deps = {
   outbox: OutboxDispatcher;
   disputes: DisputeDeps;
   plan: PlanDeps;
+  search: Search;
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;
