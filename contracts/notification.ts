@@ -71,7 +71,10 @@ export type Digest = (typeof DIGESTS)[number];
 /** The query of `GET /api/v1/notifications`. */
 export const NotificationQuery = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
-  unread: z.stringbool().optional(),
+  unread: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type NotificationQuery = z.output<typeof NotificationQuery>;

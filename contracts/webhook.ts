@@ -11,7 +11,8 @@ export const MakeWebhook = z.strictObject({
       if (!URL.canParse(text)) return false;
       const { protocol, username, password, hash } = new URL(text);
       return (protocol === "https:" || protocol === "http:") && !username && !password && !hash;
-    }, "an address beginning with https:// or http://, without a user or a password in it"),
+    }, "an address beginning with https:// or http://, without a user or a password in it")
+    .meta({ format: "uri" }),
   kinds: z.array(z.enum(NOTICE_KINDS)).min(1).nullable().default(null),
   units: z.array(z.string().min(1).max(64)).min(1).max(200).nullable().default(null),
 });

@@ -1,3 +1,4 @@
+import type developers from "../../messages/zh-Hant/developers.json";
 import type disputes from "../../messages/zh-Hant/disputes.json";
 import type people from "../../messages/zh-Hant/people.json";
 import type sharing from "../../messages/zh-Hant/sharing.json";
@@ -8,6 +9,6 @@ import type { LOCALES } from "../ui/locale.ts";
 declare module "next-intl" {
   interface AppConfig {
     Locale: (typeof LOCALES)[number];
-    Messages: typeof common & typeof disputes & typeof people & typeof sharing & typeof work;
+    Messages: typeof common & typeof developers & typeof disputes & typeof people & typeof sharing & typeof work;
   }
 }

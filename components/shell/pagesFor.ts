@@ -15,6 +15,8 @@ const PAGES = [
   { path: "/people", name: "people", needs: "people.manage", place: "menu" },
   { path: "/displays", name: "displays", needs: "displays.manage", place: "menu" },
   { path: "/tokens", name: "tokens", needs: "tokens.manage", place: "menu" },
+  { path: "/metering", name: "metering", needs: "figures.read", place: "menu" },
+  { path: "/dead-letters", name: "deadLetters", needs: "deadLetters.manage", place: "menu" },
   { path: "/account", name: "account", needs: "account.own", place: "menu" },
 ] as const;
 

@@ -9,6 +9,7 @@ const PAGE_RULES: readonly (readonly [pattern: string, rule: Action | "public"])
   ["/setup", "public"],
   ["/invite", "public"],
   ["/forbidden", "public"],
+  ["/developers", "public"],
   ["/", "figures.read"],
   ["/indicators", "figures.read"],
   ["/indicators/:id", "figures.read"],

@@ -96,6 +96,9 @@ export function reachOf(actor: Actor, action: Action): Reach | null {
   return reach;
 }
 
+/** The roles that an action is given to, to something if not to everything. */
+export const rolesFor = (action: Action): Role[] => Object.keys(ruleOf(action)) as Role[];
+
 /** Whether this actor may do this to that. A subject without parties is nobody's own. */
 export function may(actor: Actor, action: Action, parties: Parties): boolean {
   const reach = reachOf(actor, action);

@@ -17,12 +17,14 @@ import { ingestRoutes } from "./ingestRoutes.ts";
 import { meRoutes } from "./meRoutes.ts";
 import { meteringRoutes } from "./meteringRoutes.ts";
 import { notificationRoutes } from "./notificationRoutes.ts";
+import { openApiRoutes } from "./openApiRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
 import { peerOf } from "./peer.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
 import { planRoutes } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 import { registryRoutes } from "./registryRoutes.ts";
+import { searchRoutes } from "./searchRoutes.ts";
 import { sharingRoutes } from "./sharingRoutes.ts";
 import { tokenRoutes } from "./tokenRoutes.ts";
 import { viewRoutes } from "./viewRoutes.ts";
@@ -65,6 +67,12 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     const level = !c.req.path.startsWith("/api/") ? "trace" : c.res.status >= 500 ? "warn" : "debug";
     deps.log[level]({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, "request");
   });
+  app.use(async (c, next) => {
+    // No store keeps a NUL in a text, so there is nothing of such a name.
+    if (c.req.url.includes("%00"))
+      throw new Problem(400, "malformed-address", "The address has a NUL character in it.");
+    await next();
+  });
   app.use(guard(deps.whoIs));
   app.all("/api/auth/*", (c) => authAnswer(deps, c));
   app.get("/healthz", (c) => c.json({ status: "ok" }));
@@ -77,6 +85,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     c.text(await deps.metrics(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }),
   );
   app.get("/api/v1/jobs", async (c) => c.json(await listJobRuns(deps.db)));
+  app.route("/api", openApiRoutes());
   app.route("/api/v1", meRoutes());
   app.route("/api/v1", exportRoutes(deps));
   app.route("/api/v1", ingestRoutes(deps));
@@ -97,6 +106,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
   app.route("/api/v1", webhookRoutes(deps));
   app.route("/api/v1", auditRoutes(deps));
   app.route("/api/v1", meteringRoutes(deps));
+  app.route("/api/v1", searchRoutes(deps.search));
   app.notFound((c) =>
     new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse(c.get("requestId")),
   );

@@ -22,6 +22,7 @@ import type { TokenGate } from "../ingest/tokens.ts";
 import type { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
+import type { Search } from "../search/search.ts";
 import type { PlanDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
@@ -37,6 +38,7 @@ export type Deps = {
   outbox: OutboxDispatcher;
   disputes: DisputeDeps;
   plan: PlanDeps;
+  search: Search;
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;
@@ -67,12 +69,23 @@ export const originOf = (c: Context<AppEnv>): Origin => ({
   requestId: c.get("requestId"),
 });
 
-/** The body as JSON. Throws Problem 413 or 400. */
+/** Whether a text inside has a NUL, which PostgreSQL keeps in none. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => hasNul(key) || hasNul(inner));
+}
+
+/** The body as JSON. Throws Problem 413, 400 or, for a text with a NUL, 422. */
 export async function jsonBody(c: Context<AppEnv>, limit: number): Promise<unknown> {
   const body = await readBody(c.env.incoming, limit);
+  let parsed: unknown;
   try {
-    return JSON.parse(body.toString());
+    parsed = JSON.parse(body.toString());
   } catch (error) {
     throw new Problem(400, "malformed-body", `The body is not valid JSON: ${(error as Error).message}.`);
   }
+  if (body.includes("\\u0000") && hasNul(parsed))
+    throw new Problem(422, "invalid-body", "body: a text has a NUL character in it.");
+  return parsed;
 }

@@ -13,7 +13,7 @@ import type { SharingDeps } from "./takeStep.ts";
 type Deps = Pick<SharingDeps, "db" | "registry" | "clock">;
 
 /** What the actor sees of the requests: both sides of a request and its district. */
-function visible(actor: Actor): SQL | undefined {
+export function requestScope(actor: Actor): SQL | undefined {
   if (reachOf(actor, "sharing.read") === "all") return undefined;
   const units = [...actor.units];
   return or(inArray(t.unit, units), inArray(t.consumer, units), inArray(t.district, [...actor.districts]));
@@ -27,7 +27,7 @@ export async function listRequests(deps: Deps, actor: Actor, query: SharingQuery
   authorise(actor, "sharing.read");
   const now = deps.clock();
   const today = new Date(startOfDay(now));
-  const seen = visible(actor);
+  const seen = requestScope(actor);
   const waits = query.state === "pending" || query.state === "overnight";
   const order = orderOf(query, waits);
   const after = query.after === undefined ? null : readCursor(query.after, order.kind);

@@ -36,6 +36,8 @@ import { cityPlans, indicatorInfo } from "../plan/cityPlans.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
+import { readMessages } from "../search/findables.ts";
+import { Search } from "../search/search.ts";
 import { projectRequests } from "../sharing/projectRequests.ts";
 import { sharingService } from "../sharing/sharingService.ts";
 import { superviseMe } from "../supervisor/child.ts";
@@ -43,6 +45,7 @@ import { accessServices } from "./accessServices.ts";
 import { boardServices } from "./boardServices.ts";
 import { errorForLog } from "./errorForLog.ts";
 import { figureServices } from "./figureServices.ts";
+import { meteringServices } from "./meteringServices.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
 import { notReady } from "./notReady.ts";
@@ -115,6 +118,13 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
   });
   const figures = new Figures(reader, clock);
+  const search = new Search({
+    db,
+    registry: registry.snapshot,
+    plans,
+    messages: readMessages(env.COCKPIT_ROOT),
+    clock,
+  });
   const plan = { plans, figures, indicator: indicatorInfo, clock };
   const boards = cityBoards({ clickhouse, coverage: () => coverage, registry: registry.snapshot, plan, clock });
 
@@ -158,6 +168,7 @@ async function main(env: ChildEnv): Promise<void> {
     outbox,
     disputes,
     plan,
+    search,
     notReady: () => notReady({ db, pool, clickhouse, ingester, clock }),
     metrics: () => metrics.registry.metrics(),
     log,
@@ -216,6 +227,7 @@ async function main(env: ChildEnv): Promise<void> {
     sharing: sharingService({ db, registry: registry.snapshot, clock }),
     registry: (kind) => registry.snapshot().list(kind),
     boards: boardServices(boards),
+    metering: meteringServices({ db, clickhouse, coverage: () => coverage, reader, clock }),
     work: workServices({ db, registry, figures, clock }),
   });
 

@@ -1,0 +1,23 @@
+import { accessOperations } from "./accessOperations.ts";
+import { disputeOperations } from "./disputeOperations.ts";
+import { exportOperations } from "./exportOperations.ts";
+import { indicatorOperations } from "./indicatorOperations.ts";
+import { ingestOperations } from "./ingestOperations.ts";
+import type { OperationGroup } from "./operation.ts";
+import { registryOperations } from "./registryOperations.ts";
+import { sharingOperations } from "./sharingOperations.ts";
+import { systemOperations } from "./systemOperations.ts";
+import { workOperations } from "./workOperations.ts";
+
+/** What the document describes, group by group; a route that none of them has fails the document. */
+export const OPERATION_GROUPS: readonly OperationGroup[] = [
+  ingestOperations,
+  indicatorOperations,
+  registryOperations,
+  disputeOperations,
+  sharingOperations,
+  workOperations,
+  exportOperations,
+  accessOperations,
+  systemOperations,
+];

@@ -1,0 +1,111 @@
+import { SEARCH_KINDS, type SearchAnswer, type SearchKind, type SearchQuery } from "../../contracts/search.ts";
+import type { Actor } from "../access/actor.ts";
+import { unitOfDistrict } from "../access/actor.ts";
+import { pageRule } from "../access/pageRules.ts";
+import { type Action, authorise, reachOf, scopeOf } from "../access/policy.ts";
+import { civilYear } from "../clickhouse/civilTime.ts";
+import type { Plans } from "../plan/plans.ts";
+import type { Database } from "../postgres/database.ts";
+import type { RegistrySnapshot } from "../registry/snapshot.ts";
+import { catalogueFindables, type Messages, pageFindables, registryFindables, writtenTwice } from "./findables.ts";
+import { findCases, findRequests } from "./queueMatches.ts";
+import { scriptFold } from "./scriptFold.ts";
+import { type Findable, type Ranked, SearchIndex } from "./searchIndex.ts";
+
+/** What a reader must be able to do to find things of a kind, as the pages that show them ask; pages have a rule each. */
+const NEEDS: Record<Exclude<SearchKind, "pages" | "disputes" | "sharing">, Action> = {
+  indicators: "figures.read",
+  plan_items: "figures.read",
+  districts: "figures.read",
+  departments: "figures.read",
+  datasets: "figures.read",
+  source_items: "registry.read",
+  license_types: "registry.read",
+  scenarios: "registry.read",
+};
+/** Kinds that belong to a unit: those of others are outside a unit's scope. */
+const OWNED: readonly SearchKind[] = ["datasets", "source_items"];
+/** How long plans that were loaded meanwhile may stay unknown. */
+const RENEW_MS = 10_000;
+
+export type SearchDeps = {
+  db: Pick<Database, "select">;
+  registry: () => RegistrySnapshot;
+  plans: Plans;
+  messages: Messages;
+  clock: () => number;
+};
+
+/** Finds indicators, plan items, registry rows, pages, cases and requests by code or name, within the reader's rights. */
+export class Search {
+  readonly #deps: SearchDeps;
+  #registry: { snapshot: RegistrySnapshot; fold: (text: string) => string; index: SearchIndex } | null = null;
+  #catalogue: { index: SearchIndex; fold: unknown; until: number } | null = null;
+
+  constructor(deps: SearchDeps) {
+    this.#deps = deps;
+  }
+
+  /** What is in memory: the registries, made anew when they have changed, and what is few. */
+  #indexes(): SearchIndex[] {
+    const { registry, plans, messages, clock } = this.#deps;
+    const now = clock();
+    const snapshot = registry();
+    if (this.#registry?.snapshot !== snapshot) {
+      const rows = registryFindables(snapshot);
+      const fold = scriptFold(writtenTwice(messages, [...catalogueFindables([]), ...rows]));
+      this.#registry = { snapshot, fold, index: new SearchIndex(rows, fold) };
+    }
+    const { fold, index } = this.#registry;
+    if (this.#catalogue?.fold !== fold || this.#catalogue.until <= now) {
+      const year = civilYear(now);
+      const editions = plans.list(year).filter((edition) => edition.year === year);
+      const found = editions.flatMap(({ id }) => plans.of(year, id) ?? []);
+      const few = [...pageFindables(messages), ...catalogueFindables(found)];
+      this.#catalogue = { index: new SearchIndex(few, fold), fold, until: now + RENEW_MS };
+    }
+    return [this.#catalogue.index, index];
+  }
+
+  /** Matches in groups, the group of the best match first. Throws Problem 401 or 403. */
+  async find(actor: Actor, { q, limit }: SearchQuery): Promise<SearchAnswer> {
+    authorise(actor, "self");
+    const { db, registry } = this.#deps;
+    const queues = { db, registry: registry() };
+    const [cases, requests] = await Promise.all([
+      findCases(queues, actor, q, limit + 1),
+      findRequests(queues, actor, q, limit + 1),
+    ]);
+    const groups = new Map<SearchKind, Ranked[]>();
+    const visible = visibleTo(actor);
+    const named = this.#indexes().flatMap((index) => index.find(q, visible));
+    for (const match of [...named, ...cases, ...requests]) {
+      const group = groups.get(match.hit.kind);
+      if (group) group.push(match);
+      else groups.set(match.hit.kind, [match]);
+    }
+    const order = [...groups].sort(
+      ([a, [x]], [b, [y]]) => x!.rank - y!.rank || SEARCH_KINDS.indexOf(a) - SEARCH_KINDS.indexOf(b),
+    );
+    return {
+      q,
+      groups: order.map(([kind, matches]) => ({
+        kind,
+        hits: matches.slice(0, limit).map(({ hit: { kind: _, ...hit } }) => hit),
+        more: Math.max(0, matches.length - limit),
+      })),
+    };
+  }
+}
+
+/** What of the index an actor may find: what their rights open, and of what belongs to units, their own units'. */
+function visibleTo(actor: Actor): (hit: Findable) => boolean {
+  const scope = scopeOf(actor);
+  const whole = scope === null || (scope.units === null && scope.districts === null);
+  const units = new Set([...(scope?.units ?? []), ...(scope?.districts ?? []).map(unitOfDistrict)]);
+  return (hit) => {
+    const needs = hit.kind === "pages" ? pageRule(hit.path) : NEEDS[hit.kind as keyof typeof NEEDS];
+    if (needs === null || needs === "public" || reachOf(actor, needs) === null) return false;
+    return whole || !OWNED.includes(hit.kind) || hit.unit === null || units.has(hit.unit);
+  };
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PlanView } from "../../contracts/planView.ts";
+import { registryRow } from "../../contracts/registry.ts";
+import { type IngestAnswer, STREAM_NAMES } from "../../contracts/streams.ts";
+import type { JsonSchema } from "../../server/api/openapi/operation.ts";
+import { sampleOf } from "../../server/api/openapi/sampleOf.ts";
+import { ADMIN_TOKEN, type Answer } from "../harness/api.ts";
+import { City } from "../harness/city.ts";
+import { allows, type Described, disagreement, operations, schemas } from "../harness/described.ts";
+import { interfaceSubjects, REGISTERED, type Subject, validEvent } from "../harness/interfaceSubjects.ts";
+import { edges, violations } from "../harness/violations.ts";
+
+/** What the document allows and what it forbids, sent to every operation; each answer is held against the document. */
+let city: City;
+let subjects: Awaited<ReturnType<typeof interfaceSubjects>>;
+
+beforeAll(async () => {
+  city = await City.open();
+  subjects = await interfaceSubjects(city);
+});
+afterAll(() => city?.close());
+
+const json = (operation: Described) => operation.body?.["application/json"];
+const subjectOf = async (operation: Described): Promise<Subject> => (await subjects[operation.name]?.()) ?? {};
+
+/** A body that the document allows: its own example, with what only the subject knows. */
+function bodyOf(operation: Described, { body }: Subject): unknown {
+  const example = json(operation)?.example;
+  return body === undefined || Array.isArray(body)
+    ? (body ?? example)
+    : { ...(example as object), ...(body as object) };
+}
+
+async function send(
+  operation: Described,
+  { path = {}, query = {}, bytes, as }: Subject,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const place = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const { schema } = operation.parameters.find((each) => each.name === name)!;
+    return encodeURIComponent(path[name] ?? String(sampleOf(schema, { schemas })));
+  });
+  const asked = new URLSearchParams(query).toString();
+  const content = bytes
+    ? bytes.text
+    : body === undefined
+      ? undefined
+      : typeof body === "string"
+        ? body
+        : JSON.stringify(body);
+  const answer = await city.call(
+    place + (asked && `?${asked}`),
+    {
+      method: operation.method,
+      headers: {
+        origin: city.url,
+        ...(as && { cookie: as.cookie }),
+        ...(content !== undefined && { "content-type": bytes?.type ?? "application/json" }),
+        ...headers,
+      },
+      ...(content !== undefined && { body: content }),
+    },
+    as ? null : ADMIN_TOKEN,
+  );
+  const wrong = disagreement(operation, answer.status, answer.headers.get("content-type"), answer.body);
+  expect(wrong, `${operation.name} ${asked} ${content?.slice(0, 300) ?? ""}`).toBeNull();
+  return answer;
+}
+
+describe.each(operations)("$name", (operation) => {
+  it("takes what the document allows", async () => {
+    const subject = await subjectOf(operation);
+    const body = json(operation) && JSON.parse(JSON.stringify(bodyOf(operation, subject)));
+    if (json(operation)) expect(allows(json(operation)!.schema, body)).toBe(true);
+    const { status, body: answer } = await send(operation, subject, body);
+    // Without a worker the instance is not ready.
+    if (operation.path !== "/readyz") expect(status, JSON.stringify(answer)).toBeLessThan(300);
+  });
+
+  it("refuses whoever has no right to it", async () => {
+    if (operation.right === "public") return;
+    const path = operation.path.replaceAll(/\{\w+\}/g, "nothing");
+    const answer = await city.call(path, { method: operation.method, headers: { origin: city.url } }, null);
+    expect(answer.status).toBe(401);
+    expect(disagreement(operation, 401, answer.headers.get("content-type"), answer.body)).toBeNull();
+  });
+
+  const query = operation.parameters.filter((parameter) => parameter.in === "query" && parameter.name !== "filters");
+  it.runIf(query.length > 0)("takes every parameter, and refuses what the document forbids of it", async () => {
+    const subject = await subjectOf(operation);
+    for (const { name, schema } of query) {
+      if (subject.bytes) continue;
+      const sample = { ...subject, query: { ...subject.query, [name]: String(sampleOf(schema, { schemas })) } };
+      const { status } = await send(operation, sample);
+      expect([200, 400, 404], `${name}: ${status}`).toContain(status);
+      for (const { what, value } of violations(schema, sampleOf(schema, { schemas }), schemas)) {
+        // In an address everything is a text; an empty one counts as absent.
+        if (typeof value === "object" || value === "" || allowsText(schema, String(value))) continue;
+        const refused = await send(operation, { ...subject, query: { ...subject.query, [name]: String(value) } });
+        expect(refused.status, `${name}: ${what}`).toBe(400);
+      }
+    }
+  });
+
+  it("does not break on odd texts and great numbers, wherever they stand", async () => {
+    const subject = await subjectOf(operation);
+    for (const { name, in: where, schema } of operation.parameters) {
+      if (subject.bytes || name === "filters") continue;
+      for (const { what, value } of edges(schema, sampleOf(schema, { schemas }), schemas)) {
+        const odd = where === "path" ? "path" : "query";
+        const { status } = await send(operation, { ...subject, [odd]: { ...subject[odd], [name]: String(value) } });
+        expect(status, `${name}: ${what}`).toBeLessThan(500);
+      }
+    }
+    if (!json(operation) || operation.path.startsWith("/api/v1/ingest/")) return;
+    const { schema } = json(operation)!;
+    for (const { what, value } of edges(schema, JSON.parse(JSON.stringify(bodyOf(operation, subject))), schemas)) {
+      const { status } = await send(operation, subject, value);
+      expect(status, what).toBeLessThan(500);
+    }
+  });
+
+  it.runIf(json(operation))("refuses every body that the document forbids", async () => {
+    const subject = await subjectOf(operation);
+    const { schema } = json(operation)!;
+    const valid = JSON.parse(JSON.stringify(bodyOf(operation, subject)));
+    const forbidden = violations(schema, valid, schemas).filter(({ value }) => !allows(schema, value));
+    if (operation.path.startsWith("/api/v1/ingest/")) return;
+    expect(forbidden.length).toBeGreaterThan(0);
+    for (const { what, value } of forbidden) {
+      const { status } = await send(operation, subject, value);
+      expect([400, 413, 422], `${what}: ${JSON.stringify(value)?.slice(0, 200)}`).toContain(status);
+    }
+    expect((await send(operation, subject, "{")).status).toBe(400);
+    expect((await send(operation, subject, valid, { "content-encoding": "br" })).status).toBe(415);
+  });
+});
+
+/** Whether the text of a parameter is one that its schema allows after all, as numbers are read from texts. */
+function allowsText(schema: JsonSchema, text: string): boolean {
+  const number = Number(text);
+  return allows(schema, text) || (text !== "" && !Number.isNaN(number) && allows(schema, number));
+}
+
+describe("rows of each registry", () => {
+  it.each(Object.keys(registryRow))("%s", async (kind) => {
+    const schema = schemas[`Row.${kind}`]!;
+    const known = { department: "water", resource: "water-quality", scenario: "hotel", consumer: "police" };
+    const code = kind === "resources" ? "water-quality" : "one";
+    const valid = sampleOf(schema, { schemas, known: { ...known, code } });
+    const operation = operations.find(({ name }) => name === "PUT /api/v1/registry/{kind}")!;
+    const subject = { path: { kind } };
+    expect((await send(operation, subject, [valid])).status).toBe(200);
+    for (const { what, value } of violations(schema, valid, schemas).filter(({ value }) => !allows(schema, value)))
+      expect((await send(operation, subject, [value])).status, what).toBe(422);
+    expect((await send(operations.find(({ name }) => name === "GET /api/v1/registry/{kind}")!, subject)).status).toBe(
+      200,
+    );
+  });
+});
+
+describe("events of each stream", () => {
+  it.each(STREAM_NAMES)("%s", async (stream) => {
+    const { items } = await city.get<PlanView>(`/plan/${new Date().getFullYear()}`);
+    const found = items.flatMap(({ id, targets }) =>
+      targets.filter(({ kind }) => kind === "milestone").map((target) => ({ item: id, measure: target.id })),
+    )[0]!;
+    const schema = schemas[`Event.${stream}`]!;
+    const valid = validEvent(stream, found);
+    expect(allows(schema, valid)).toBe(true);
+    const operation = operations.find(({ name }) => name.startsWith("POST /api/v1/ingest/"))!;
+    const subject = { path: { stream } };
+    const post = async (event: unknown) => (await send(operation, subject, [event])).body as IngestAnswer;
+    expect(await post(valid)).toEqual({ accepted: 1, duplicates: 0, rejected: 0, errors: [] });
+    const forbidden = violations(schema, valid, schemas).filter(({ value }) => !allows(schema, value));
+    for (const { what, value } of forbidden)
+      expect(await post(value), what).toMatchObject({ accepted: 0, rejected: 1 });
+  });
+  it("knows what the samples are made of", () => expect(Object.keys(REGISTERED)).toHaveLength(5));
+});
