@@ -21,7 +21,7 @@ import type { TokenGate } from "../ingest/tokens.ts";
 import type { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
-import type { PlanDeps } from "./planRoutes.ts";
+import type { PlanRouteDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
 /** What the routes work with; made once by the web process. */
@@ -35,7 +35,7 @@ export type Deps = {
   receive: ReceiveDeps;
   outbox: OutboxDispatcher;
   disputes: DisputeDeps;
-  plan: PlanDeps;
+  plan: PlanRouteDeps;
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;

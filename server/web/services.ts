@@ -6,6 +6,7 @@ import type { SharingService } from "../sharing/sharingService.ts";
 import type { AccessServices } from "./accessServices.ts";
 import type { BoardServices } from "./boardServices.ts";
 import type { FigureServices } from "./figureServices.ts";
+import type { PlanServices } from "./planServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
@@ -19,6 +20,7 @@ export interface Services extends FigureServices {
   /** Sign-in, people, walls and tokens. */
   access: AccessServices;
   disputes: DisputeService;
+  plan: PlanServices;
   sharing: SharingService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
   boards: BoardServices;
