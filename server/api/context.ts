@@ -24,6 +24,7 @@ import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
 import type { Search } from "../search/search.ts";
 import type { PlanDeps } from "./planRoutes.ts";
+import type { PlanRouteDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
 /** What the routes work with; made once by the web process. */
@@ -39,6 +40,7 @@ export type Deps = {
   disputes: DisputeDeps;
   plan: PlanDeps;
   search: Search;
+  plan: PlanRouteDeps;
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;

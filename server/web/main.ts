@@ -32,7 +32,8 @@ import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
-import { cityPlans, indicatorInfo } from "../plan/cityPlans.ts";
+import { CityPlans, indicatorInfo } from "../plan/cityPlans.ts";
+import { ItemHistories } from "../plan/itemHistory.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -51,6 +52,7 @@ import { migrateStores } from "./migrateStores.ts";
 import { notReady } from "./notReady.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
+import { planServices } from "./planServices.ts";
 import { provideServices } from "./services.ts";
 import { workServices } from "./workServices.ts";
 
@@ -69,7 +71,8 @@ async function main(env: ChildEnv): Promise<void> {
   await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, clock());
 
   const metrics = new Metrics();
-  const plans = cityPlans(env.COCKPIT_ROOT);
+  const plans = new CityPlans(env.COCKPIT_ROOT, log);
+  await plans.refresh(db);
   const registry = new Registry(db, pool, plans);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const auth = createAuth(db, env, log);
@@ -148,6 +151,17 @@ async function main(env: ChildEnv): Promise<void> {
     kick: () => outbox.kick(),
     clock,
     dataDir: env.COCKPIT_DATA_DIR,
+  };
+  const milestones = indicatorOf("milestones.value");
+  const planView = { figures, indicator: indicatorInfo, clock };
+  const plan = {
+    ...planView,
+    db,
+    plans,
+    registry: registry.snapshot,
+    histories: new ItemHistories(planView),
+    events: () => ({ clickhouse, coverage, asOf: reader.asOf(milestones, clock()) }),
+    kick: () => outbox.kick(),
   };
   const app = apiApp({
     db,
@@ -228,12 +242,14 @@ async function main(env: ChildEnv): Promise<void> {
     registry: (kind) => registry.snapshot().list(kind),
     boards: boardServices(boards),
     metering: meteringServices({ db, clickhouse, coverage: () => coverage, reader, clock }),
+    plan: planServices(plan),
     work: workServices({ db, registry, figures, clock }),
   });
 
   const poll = (ms: number, work: () => Promise<void>) =>
     setInterval(() => void work().catch((error: unknown) => log.debug({ err: error }, "poll failed")), ms).unref();
   poll(REGISTRY_POLL_MS, () => registry.refresh());
+  poll(REGISTRY_POLL_MS, () => plans.refresh(db));
   poll(COVERAGE_POLL_MS, async () => {
     coverage = await readCoverage(clickhouse);
     // History may have been put into the store beside ingest.

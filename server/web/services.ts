@@ -7,6 +7,7 @@ import type { AccessServices } from "./accessServices.ts";
 import type { BoardServices } from "./boardServices.ts";
 import type { FigureServices } from "./figureServices.ts";
 import type { MeteringServices } from "./meteringServices.ts";
+import type { PlanServices } from "./planServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
@@ -20,6 +21,7 @@ export interface Services extends FigureServices {
   /** Sign-in, people, walls and tokens. */
   access: AccessServices;
   disputes: DisputeService;
+  plan: PlanServices;
   sharing: SharingService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
   boards: BoardServices;
