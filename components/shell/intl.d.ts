@@ -10,7 +10,12 @@ import type { LOCALES } from "../ui/locale.ts";
 declare module "next-intl" {
   interface AppConfig {
     Locale: (typeof LOCALES)[number];
-    Messages: typeof common & typeof developers & typeof disputes & typeof people & typeof sharing & typeof work;
-    Messages: typeof common & typeof disputes & typeof people & typeof plan & typeof sharing & typeof work;
+    Messages: typeof common &
+      typeof developers &
+      typeof disputes &
+      typeof people &
+      typeof plan &
+      typeof sharing &
+      typeof work;
   }
 }

@@ -23,7 +23,6 @@ import type { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
 import type { Search } from "../search/search.ts";
-import type { PlanDeps } from "./planRoutes.ts";
 import type { PlanRouteDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
@@ -38,7 +37,6 @@ export type Deps = {
   receive: ReceiveDeps;
   outbox: OutboxDispatcher;
   disputes: DisputeDeps;
-  plan: PlanDeps;
   search: Search;
   plan: PlanRouteDeps;
   gate: TokenGate;

@@ -10,8 +10,8 @@ import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
-import { boards as cityBoards } from "../boards/boards.ts";
 import { trustedProxies } from "../api/peer.ts";
+import { boards as cityBoards } from "../boards/boards.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
 import { countByStream } from "../deadLetters/listLetters.ts";
@@ -128,8 +128,14 @@ async function main(env: ChildEnv): Promise<void> {
     messages: readMessages(env.COCKPIT_ROOT),
     clock,
   });
-  const plan = { plans, figures, indicator: indicatorInfo, clock };
-  const boards = cityBoards({ clickhouse, coverage: () => coverage, registry: registry.snapshot, plan, clock });
+  const planView = { plans, figures, indicator: indicatorInfo, clock };
+  const boards = cityBoards({
+    clickhouse,
+    coverage: () => coverage,
+    registry: registry.snapshot,
+    plan: planView,
+    clock,
+  });
 
   const receive = {
     ingester,
@@ -153,7 +159,6 @@ async function main(env: ChildEnv): Promise<void> {
     dataDir: env.COCKPIT_DATA_DIR,
   };
   const milestones = indicatorOf("milestones.value");
-  const planView = { figures, indicator: indicatorInfo, clock };
   const plan = {
     ...planView,
     db,

@@ -7,7 +7,7 @@ import { indicators } from "../../server/indicators/catalogue.ts";
 import { readCoverage } from "../../server/indicators/coverage.ts";
 import { Figures } from "../../server/indicators/figures.ts";
 import { IndicatorReader } from "../../server/indicators/reader.ts";
-import { cityPlans, indicatorInfo } from "../../server/plan/cityPlans.ts";
+import { CityPlans, indicatorInfo } from "../../server/plan/cityPlans.ts";
 import type { ItemStatus } from "../../server/plan/status.ts";
 import { viewPlan } from "../../server/plan/viewPlan.ts";
 import { openDatabase } from "../../server/postgres/database.ts";
@@ -101,7 +101,7 @@ const STATUSES: Record<ItemStatus, string[]> = {
 
 test("the plan of the year has items of every status, as the story says", async () => {
   const figures = new Figures(reader, () => now);
-  const plan = cityPlans(".").of(2026)!;
+  const plan = new CityPlans(".", console).current.of(2026)!;
   const view = await viewPlan({ figures, indicator: indicatorInfo, clock: () => now }, plan, WHOLE_CITY);
   const found: Record<string, string[]> = { done: [], on_track: [], at_risk: [], overdue: [], no_data: [] };
   for (const { id, status } of view.items) found[status]!.push(id);

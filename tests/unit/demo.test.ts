@@ -5,6 +5,7 @@ import { DAY_MS, startOfDay, startOfMonth } from "../../server/clickhouse/civilT
 import { isRejection, validatorOf } from "../../server/ingest/validateEvent.ts";
 import { indicatorInfo } from "../../server/plan/cityPlans.ts";
 import { Plans } from "../../server/plan/plans.ts";
+import { readPlanFolder } from "../../server/plan/readPlanFolder.ts";
 import { chance, weightedDraw } from "../../workers/demo/chance.ts";
 import { loadCity, registryRows } from "../../workers/demo/city.ts";
 import { dayKind } from "../../workers/demo/dayKind.ts";
@@ -104,10 +105,10 @@ describe("the streams", () => {
     const known = new Map<string, Set<string>>(
       registryRows(city).map(({ kind, rows }) => [kind, new Set(rows.map((row) => row.code))]),
     );
-    const plans = Plans.read("plans", {
-      indicator: indicatorInfo,
-      unit: (code) => known.get("departments")!.has(code),
-    });
+    const names = { indicator: indicatorInfo, unit: (code: string) => known.get("departments")!.has(code) };
+    const read = readPlanFolder("plans", names);
+    expect(read.problems).toEqual([]);
+    const plans = new Plans(read.plans.map(({ plan }) => plan));
     known.set("plan_items", { has: plans.has } as Set<string>);
     const { stream, between } = told[name]!;
     const validate = validatorOf(stream);

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { DeadLetterIds, DeadLetterRow, Replayed } from "../../../contracts/deadLetter.ts";
+import { LetterQuery, LetterRow, Replayed, ReplayLetters, WhichLetters } from "../../../contracts/deadLetter.ts";
 import { REGISTRY_KINDS, type RegistryKind, registryRow } from "../../../contracts/registry.ts";
-import { STREAM_NAMES } from "../../../contracts/streams.ts";
 import type { OperationGroup } from "./operation.ts";
 
 const kind = z.enum(REGISTRY_KINDS as [RegistryKind, ...RegistryKind[]]);
@@ -31,21 +30,17 @@ export const registryOperations: OperationGroup = {
     },
     "GET /api/v1/dead-letters": {
       summary: "Lines that were rejected and not replayed yet, newest first",
-      query: z.object({
-        stream: z.enum(STREAM_NAMES).optional(),
-        limit: z.int().min(1).max(1000).default(100),
-        offset: z.int().min(0).default(0),
-      }),
-      answer: z.array(DeadLetterRow),
+      query: LetterQuery,
+      answer: z.array(LetterRow),
     },
     "POST /api/v1/dead-letters/replay": {
       summary: "Send rejected lines through ingest again",
-      body: DeadLetterIds,
+      body: ReplayLetters,
       answer: Replayed,
     },
     "POST /api/v1/dead-letters/discard": {
       summary: "Remove rejected lines for good",
-      body: DeadLetterIds,
+      body: WhichLetters,
       answer: z.object({ discarded: z.int() }),
     },
   },
