@@ -1,5 +1,6 @@
 import type disputes from "../../messages/zh-Hant/disputes.json";
 import type people from "../../messages/zh-Hant/people.json";
+import type registry from "../../messages/zh-Hant/registry.json";
 import type sharing from "../../messages/zh-Hant/sharing.json";
 import type work from "../../messages/zh-Hant/work.json";
 import type common from "../../messages/zh-Hant.json";
@@ -8,6 +9,6 @@ import type { LOCALES } from "../ui/locale.ts";
 declare module "next-intl" {
   interface AppConfig {
     Locale: (typeof LOCALES)[number];
-    Messages: typeof common & typeof disputes & typeof people & typeof sharing & typeof work;
+    Messages: typeof common & typeof disputes & typeof people & typeof sharing & typeof work & typeof registry;
   }
 }

@@ -47,6 +47,7 @@ import { migrateStores } from "./migrateStores.ts";
 import { notReady } from "./notReady.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
+import { registryServices } from "./registryServices.ts";
 import { provideServices } from "./services.ts";
 import { workServices } from "./workServices.ts";
 
@@ -96,8 +97,8 @@ async function main(env: ChildEnv): Promise<void> {
     log,
     onTaken: () => ingester.start(),
   });
-  registry.onChange(async () => {
-    await mirrorRegistry(clickhouse, registry);
+  registry.onChange(async (changed) => {
+    await mirrorRegistry(clickhouse, registry, changed);
     hub?.registryChanged();
   });
   await registry.refresh();
@@ -214,6 +215,7 @@ async function main(env: ChildEnv): Promise<void> {
     sharing: sharingService({ db, registry: registry.snapshot, clock }),
     registry: (kind) => registry.snapshot().list(kind),
     boards: boardServices(boards),
+    registries: registryServices({ db, registry: registry.snapshot }),
     work: workServices({ db, registry, figures, clock }),
   });
 

@@ -6,6 +6,7 @@ import type { SharingService } from "../sharing/sharingService.ts";
 import type { AccessServices } from "./accessServices.ts";
 import type { BoardServices } from "./boardServices.ts";
 import type { FigureServices } from "./figureServices.ts";
+import type { RegistryServices } from "./registryServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
@@ -23,6 +24,7 @@ export interface Services extends FigureServices {
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
   boards: BoardServices;
   work: WorkServices;
+  registries: RegistryServices;
 }
 
 const key = Symbol.for("data-cockpit.services");
