@@ -2,6 +2,7 @@ import type developers from "../../messages/zh-Hant/developers.json";
 import type disputes from "../../messages/zh-Hant/disputes.json";
 import type people from "../../messages/zh-Hant/people.json";
 import type plan from "../../messages/zh-Hant/plan.json";
+import type registry from "../../messages/zh-Hant/registry.json";
 import type sharing from "../../messages/zh-Hant/sharing.json";
 import type work from "../../messages/zh-Hant/work.json";
 import type common from "../../messages/zh-Hant.json";
@@ -15,6 +16,7 @@ declare module "next-intl" {
       typeof disputes &
       typeof people &
       typeof plan &
+      typeof registry &
       typeof sharing &
       typeof work;
   }
