@@ -12,6 +12,9 @@ export const EXPORT_TABLES = [
   "settlement",
   "settlement-lines",
   "plan",
+  "units",
+  "freshness",
+  "reconciliation",
 ] as const;
 export type ExportTableName = (typeof EXPORT_TABLES)[number];
 

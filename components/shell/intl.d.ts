@@ -1,4 +1,5 @@
 import type developers from "../../messages/zh-Hant/developers.json";
+import type boards from "../../messages/zh-Hant/boards.json";
 import type disputes from "../../messages/zh-Hant/disputes.json";
 import type people from "../../messages/zh-Hant/people.json";
 import type plan from "../../messages/zh-Hant/plan.json";
@@ -17,5 +18,8 @@ declare module "next-intl" {
       typeof plan &
       typeof sharing &
       typeof work;
+    Messages: typeof common & typeof developers & typeof disputes & typeof people & typeof sharing & typeof work;
+    Messages: typeof common & typeof disputes & typeof people & typeof plan & typeof sharing & typeof work;
+    Messages: typeof common & typeof boards & typeof disputes & typeof people & typeof sharing & typeof work;
   }
 }
