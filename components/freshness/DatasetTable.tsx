@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { DatasetState } from "@/contracts/freshness";
 import { useUnitNames } from "../account/Reader";
 import { useMinute } from "../live/useNow";
+import { instantText } from "../ui/civilTime";
 import { figureText } from "../ui/formatFigure";
 import { RelativeTime } from "../ui/RelativeTime";
 import { TONE_TEXT } from "../ui/StatusMark";
@@ -13,17 +14,20 @@ import { datasetAge } from "./datasetAge";
 import { datasetHref } from "./datasetHref";
 
 type Props = {
-  datasets: readonly DatasetState[] /** Beside other panels: without units and limits. */;
+  datasets: readonly DatasetState[];
+  /** Beside other panels: without units and limits. */
   narrow?: boolean;
+  /** With the time at which each ran past its limit. */
+  since?: boolean;
 };
 
 /** Datasets in the order given, each with how far past its limit it is and since when. */
-export function DatasetTable({ datasets, narrow }: Props) {
+export function DatasetTable({ datasets, narrow, since }: Props) {
   const t = useTranslations("Freshness");
   const locale = useLocale();
   const now = useMinute();
   const unitNames = useUnitNames();
-  const head = "py-2 ps-3 text-start font-normal whitespace-nowrap first:ps-0";
+  const head = "py-2 ps-3 font-normal whitespace-nowrap first:ps-0";
   const cell = "py-1.5 ps-3 first:ps-0 align-baseline";
   const wide = narrow ? "hidden" : "max-lg:hidden";
   return (
@@ -31,10 +35,10 @@ export function DatasetTable({ datasets, narrow }: Props) {
       <caption className="sr-only">{t("caption")}</caption>
       <thead className="sticky top-0 z-10 bg-raised text-xs text-faint">
         <tr className="border-b border-line">
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("dataset")}
           </th>
-          <th scope="col" className={`${head} ${wide}`}>
+          <th scope="col" className={`${head} ${wide} text-start`}>
             {t("unit")}
           </th>
           <th scope="col" className={`${head} ${wide} text-end`}>
@@ -43,6 +47,11 @@ export function DatasetTable({ datasets, narrow }: Props) {
           <th scope="col" className={`${head} ${narrow ? "hidden" : "max-md:hidden"} text-end`}>
             {t("newest")}
           </th>
+          {since && (
+            <th scope="col" className={`${head} text-end`}>
+              {t("since")}
+            </th>
+          )}
           <th scope="col" className={`${head} text-end`}>
             {t("past")}
           </th>
@@ -88,6 +97,11 @@ export function DatasetTable({ datasets, narrow }: Props) {
               <td className={clsx(cell, narrow ? "hidden" : "max-md:hidden", "text-end whitespace-nowrap text-faint")}>
                 {row.newestAt ? <RelativeTime at={row.newestAt} /> : "—"}
               </td>
+              {since && (
+                <td className={clsx(cell, "text-end whitespace-nowrap text-faint")}>
+                  {row.staleSince ? instantText(row.staleSince).slice(5) : "—"}
+                </td>
+              )}
               <td className={clsx(cell, "text-end whitespace-nowrap text-strong")}>
                 {age.pastS === null ? (
                   "—"

@@ -9,7 +9,7 @@ import { ExportMenu } from "../export/ExportMenu";
 import { AutoRefresh } from "../live/AutoRefresh";
 import { useLive } from "../live/useLive";
 import { useMinute } from "../live/useNow";
-import { Segments } from "../panels/indicator/Segments";
+import { Segments } from "../ui/Segments";
 import { useMemberName } from "../panels/indicator/useMemberName";
 import type { LiveFigure } from "../panels/liveFigure";
 import { type Tile, TileGrid } from "../panels/TileGrid";
@@ -123,7 +123,7 @@ export function FreshnessView({ board: rendered, tiles, rates, news, pull, choic
                 tabIndex={0}
                 className="max-h-64 overflow-auto"
               >
-                <DatasetTable datasets={recent} narrow />
+                <DatasetTable datasets={recent} narrow since />
               </section>
             )}
           </Panel>

@@ -35,6 +35,7 @@ export function LicensesView({ tiles, scenarios, waiting, scenarioNames, uses, m
             figure={scenarios}
             names={{ scenario: scenarioNames }}
             dimension="scenario"
+            namedOnly
           />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -18,20 +18,34 @@ type Props = {
   dimension: string;
   /** Keys that have an order of their own; else the greatest figure comes first. */
   keys?: readonly string[];
+  /** Leaves out what has no member of the dimension. */
+  namedOnly?: boolean;
   selected?: string | null;
   onSelect?: (key: string) => void;
 };
 
 /** A figure's members as bars, live; more than a few scroll. */
-export function MemberBars({ title, hint, tools, figure, names, dimension, keys, selected, onSelect }: Props) {
+export function MemberBars({
+  title,
+  hint,
+  tools,
+  figure,
+  names,
+  dimension,
+  keys,
+  namedOnly,
+  selected,
+  onSelect,
+}: Props) {
   const locale = useLocale();
   const { member } = useMemberName(names);
   const [value] = useLive([figure.item], [figure.value]);
   const rows = useMemo(() => {
-    const found = (value?.by ?? []).map((row) => ({ ...row, label: member(dimension, row.key) }));
+    const named = (value?.by ?? []).filter(({ key }) => key !== "" || !namedOnly);
+    const found = named.map((row) => ({ ...row, label: member(dimension, row.key) }));
     if (keys) return found.sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
     return found.sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  }, [value, member, dimension, keys]);
+  }, [value, member, dimension, keys, namedOnly]);
   return (
     <Panel title={title} hint={hint} tools={tools}>
       {rows.length === 0 ? (

@@ -6,7 +6,7 @@ import { RESULT_STATES, RESULT_WAITS, type ReconciliationPage } from "@/contract
 import { CASE_EFFECTS } from "@/contracts/streams";
 import { useUnitNames } from "../account/Reader";
 import { ExportMenu } from "../export/ExportMenu";
-import { Segments } from "../panels/indicator/Segments";
+import { Segments } from "../ui/Segments";
 import { useMemberName } from "../panels/indicator/useMemberName";
 import type { LiveFigure } from "../panels/liveFigure";
 import { Button } from "../ui/Button";

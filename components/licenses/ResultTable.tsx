@@ -16,26 +16,26 @@ export function ResultTable({ results, names, onOpen }: Props) {
   const locale = useLocale();
   const now = useNow();
   const { member, dimension } = useMemberName(names);
-  const head = "px-3 py-2 text-start font-normal whitespace-nowrap";
+  const head = "px-3 py-2 font-normal whitespace-nowrap";
   const cell = "px-3 py-1.5 align-baseline max-md:p-0";
   return (
     <table className="w-full text-sm max-md:block">
       <caption className="sr-only">{t("caption")}</caption>
       <thead className="text-xs text-faint max-md:hidden">
         <tr className="border-b border-line">
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("caseNo")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {dimension("license_type")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {dimension("effect")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {dimension("department")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("occurredAt")}
           </th>
           <th scope="col" className={`${head} text-end`}>

@@ -18,7 +18,12 @@ export function ComparedLine({ row, among }: { row: ComparedRow; among: Among })
   const stale = useStale()(info, value) !== null;
   const status = figureStatus({ value: own.value, target: info.target, direction: info.direction, stale });
   const { rank, median } = own;
-  const place = rank ? t(rank.tied > 0 ? "rankTied" : "rank", rank) : t("noRank");
+  const none = median === null && own.value === null;
+  const place = rank
+    ? t(rank.tied > 0 ? "rankTied" : "rank", rank)
+    : none || info.direction === "none"
+      ? ""
+      : t("noRank");
   const middle = median === null ? "—" : figureText(median, info.unit, locale);
   const filter = new URLSearchParams({ [among.dimension]: among.key, window: item.window ?? "today" });
   return (
@@ -26,7 +31,7 @@ export function ComparedLine({ row, among }: { row: ComparedRow; among: Among })
       <Link
         href={`/indicators/${info.id}?${filter}`}
         prefetch={false}
-        className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-2 py-1.5 text-sm -outline-offset-2 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_7rem_minmax(0,9rem)_8.5rem]"
+        className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-2 py-1.5 text-sm -outline-offset-2 hover:bg-sunken sm:grid-cols-[minmax(0,1.1fr)_6.5rem_minmax(0,1fr)_8rem]"
       >
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <span className="text-body">{info.name[locale]}</span>
@@ -54,7 +59,7 @@ export function ComparedLine({ row, among }: { row: ComparedRow; among: Among })
             )}
             <span className="flex justify-between gap-x-3 text-xs whitespace-nowrap text-faint max-sm:col-span-2 sm:flex-col sm:items-end">
               <span className={rank ? "text-body" : undefined}>{place}</span>
-              <span>{t("median", { value: middle })}</span>
+              {!none && <span>{t("median", { value: middle })}</span>}
             </span>
           </>
         )}

@@ -70,6 +70,18 @@ export function MemberView({ name, about, unit, parts, among, plan, datasets, ca
               }
             />
           ))}
+          {cases && (
+            <WaitingCasesPanel
+              list={cases}
+              of={{ title: t("cases"), more: `/disputes?${where}`, empty: t("noCases") }}
+            />
+          )}
+          {requests && (
+            <WaitingRequestsPanel
+              list={requests}
+              of={{ title: t("requests"), more: `/sharing?department=${unit}`, empty: t("noRequests") }}
+            />
+          )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {map}
@@ -98,18 +110,6 @@ export function MemberView({ name, about, unit, parts, among, plan, datasets, ca
               <DatasetTable datasets={datasets.datasets} narrow />
             )}
           </Panel>
-          {cases && (
-            <WaitingCasesPanel
-              list={cases}
-              of={{ title: t("cases"), more: `/disputes?${where}`, empty: t("noCases") }}
-            />
-          )}
-          {requests && (
-            <WaitingRequestsPanel
-              list={requests}
-              of={{ title: t("requests"), more: `/sharing?department=${unit}`, empty: t("noRequests") }}
-            />
-          )}
         </div>
       </div>
       <AutoRefresh />

@@ -35,7 +35,7 @@ export function MilestonesPanel({ lines }: { lines: readonly PlanLine[] }) {
                 prefetch={false}
                 className="flex flex-wrap items-baseline gap-x-3 px-2 py-1.5 text-sm -outline-offset-2 hover:bg-sunken"
               >
-                <span className="min-w-0 flex-1 basis-40">
+                <span className="min-w-0 flex-1 basis-full sm:basis-40">
                   <span className="block truncate text-strong">{target.name[locale]}</span>
                   <span className="block truncate text-xs text-faint">{item.title[locale]}</span>
                 </span>

@@ -54,7 +54,7 @@ export function UnitsTable({ rows, columns, medians, stale, window, sort, revers
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">{t("tableCaption")}</caption>
-      <thead className="text-xs text-faint">
+      <thead className="sticky top-0 z-20 bg-raised text-xs text-faint">
         <tr className="border-b border-line">
           {head("name", t("unit"), `${NAME} py-2 align-bottom font-normal`)}
           {columns.map((info) =>

@@ -75,7 +75,7 @@ export function UnitsView({ units, figures, ranked }: Props) {
       </header>
       <div
         ref={list}
-        className="overflow-x-auto rounded-lg border border-line bg-raised max-md:-mx-4 max-md:rounded-none max-md:border-x-0"
+        className="overflow-x-auto md:max-h-[calc(100dvh-8rem)] md:overflow-y-auto rounded-lg border border-line bg-raised max-md:-mx-4 max-md:rounded-none max-md:border-x-0"
       >
         {shown.length === 0 ? (
           <p className="py-16 text-center text-sm text-faint">○ {t("none")}</p>

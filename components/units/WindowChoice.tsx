@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useTransition } from "react";
-import { Segments } from "../panels/indicator/Segments";
+import { Segments } from "../ui/Segments";
 import { PAGE_WINDOWS } from "../shell/filters";
 import { PendingLine } from "../shell/LinkPending";
 import { memberParsers } from "./memberParams";
