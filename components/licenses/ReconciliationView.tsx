@@ -6,12 +6,12 @@ import { RESULT_STATES, RESULT_WAITS, type ReconciliationPage } from "@/contract
 import { CASE_EFFECTS } from "@/contracts/streams";
 import { useUnitNames } from "../account/Reader";
 import { ExportMenu } from "../export/ExportMenu";
-import { Segments } from "../ui/Segments";
 import { useMemberName } from "../panels/indicator/useMemberName";
 import type { LiveFigure } from "../panels/liveFigure";
 import { Button } from "../ui/Button";
 import { FilterSelect } from "../ui/FilterSelect";
 import { PanelNote } from "../ui/PanelNote";
+import { Segments } from "../ui/Segments";
 import { useKeys } from "../ui/useKeys";
 import { useRowKeys } from "../ui/useRowKeys";
 import { MemberBars } from "./MemberBars";

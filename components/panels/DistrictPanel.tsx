@@ -10,9 +10,9 @@ import { useFilters } from "../shell/useFilters";
 import { Panel } from "../ui/Panel";
 import { Select } from "../ui/Select";
 import { figureStatus } from "../ui/status";
+import { MemberLink, memberHref } from "../units/MemberLink";
 import { groupIndicators } from "./indicator/groupIndicators";
 import { useFamilyName } from "./indicator/useFamilyName";
-import { MemberLink, memberHref } from "../units/MemberLink";
 import type { LiveFigure } from "./liveFigure";
 import { useMapIndicator } from "./useMapIndicator";
 

@@ -7,6 +7,7 @@ const AREAS = ["developers", "disputes", "people", "plan", "sharing", "work"] as
 const AREAS = ["developers", "people", "disputes", "sharing", "work"] as const;
 const AREAS = ["people", "disputes", "sharing", "work", "plan"] as const;
 const AREAS = ["boards", "people", "disputes", "sharing", "work"] as const;
+const AREAS = ["boards", "developers", "disputes", "people", "plan", "sharing", "work"] as const;
 
 /** The language of a request: the reader's cookie (which `?lang=` sets in proxy.ts), else traditional Chinese. */
 export default getRequestConfig(async () => {

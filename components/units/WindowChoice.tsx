@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useTransition } from "react";
-import { Segments } from "../ui/Segments";
 import { PAGE_WINDOWS } from "../shell/filters";
 import { PendingLine } from "../shell/LinkPending";
+import { Segments } from "../ui/Segments";
 import { memberParsers } from "./memberParams";
 
 /** The window of a page's flows, kept in its address. */

@@ -10,11 +10,11 @@ import {
   type ExportPicture,
   type ExportTableName,
 } from "../../contracts/export.ts";
-import { MeteringQuery } from "../../contracts/metering.ts";
-import { SharingQuery } from "../../contracts/sharing.ts";
 import { FreshnessQuery } from "../../contracts/freshness.ts";
+import { MeteringQuery } from "../../contracts/metering.ts";
 import { OrderFilter } from "../../contracts/order.ts";
 import { ReconciliationQuery } from "../../contracts/reconciliation.ts";
+import { SharingQuery } from "../../contracts/sharing.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit } from "../access/audit.ts";
 import { authorise, needScope } from "../access/policy.ts";
