@@ -13,6 +13,9 @@ export const EXPORT_TABLES = [
   "settlement-lines",
   "plan",
   "registry",
+  "units",
+  "freshness",
+  "reconciliation",
 ] as const;
 export type ExportTableName = (typeof EXPORT_TABLES)[number];
 

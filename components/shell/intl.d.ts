@@ -1,3 +1,4 @@
+import type boards from "../../messages/zh-Hant/boards.json";
 import type developers from "../../messages/zh-Hant/developers.json";
 import type disputes from "../../messages/zh-Hant/disputes.json";
 import type people from "../../messages/zh-Hant/people.json";
@@ -12,6 +13,7 @@ declare module "next-intl" {
   interface AppConfig {
     Locale: (typeof LOCALES)[number];
     Messages: typeof common &
+      typeof boards &
       typeof developers &
       typeof disputes &
       typeof people &

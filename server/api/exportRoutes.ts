@@ -10,12 +10,15 @@ import {
   type ExportPicture,
   type ExportTableName,
 } from "../../contracts/export.ts";
+import { FreshnessQuery } from "../../contracts/freshness.ts";
 import { MeteringQuery } from "../../contracts/metering.ts";
 import { OrderFilter } from "../../contracts/order.ts";
+import { ReconciliationQuery } from "../../contracts/reconciliation.ts";
 import { SharingQuery } from "../../contracts/sharing.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit } from "../access/audit.ts";
 import { authorise, needScope } from "../access/policy.ts";
+import { freshnessTable, reconciliationTable, unitsTable } from "../exports/boardTables.ts";
 import { columnName } from "../exports/columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "../exports/exportTable.ts";
 import { breakdownTable, eventsTable, seriesTable } from "../exports/indicatorTables.ts";
@@ -82,6 +85,17 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
       return settlementLinesTable(deps, actor, asked, parseQuery(MeteringQuery, listQuery(asked.params)));
     case "plan":
       return planTable(deps.plan, actor, asked);
+    case "units":
+      return unitsTable(deps, needScope(actor), asked);
+    case "freshness":
+      return freshnessTable(deps.boards, needScope(actor), asked, parseQuery(FreshnessQuery, listQuery(asked.params)));
+    case "reconciliation":
+      return reconciliationTable(
+        deps.boards,
+        needScope(actor),
+        asked,
+        parseQuery(ReconciliationQuery, listQuery(asked.params)),
+      );
     case "audit":
       authorise(actor, "audit.read");
       return auditTable(deps.db, actor, asked, parseQuery(AuditQuery, listQuery(asked.params)));
