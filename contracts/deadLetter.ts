@@ -41,6 +41,7 @@ export const DeadLetterRow = z.object({
   lastAt: z.iso.datetime(),
   replayedAt: z.iso.datetime().nullable(),
 });
+export type DeadLetterRow = z.infer<typeof DeadLetterRow>;
 
 /** A rejected line in a list: the first 400 characters of it. */
 export const LetterRow = z.object({

@@ -1,6 +1,7 @@
 import type boards from "../../messages/zh-Hant/boards.json";
 import type developers from "../../messages/zh-Hant/developers.json";
 import type disputes from "../../messages/zh-Hant/disputes.json";
+import type operations from "../../messages/zh-Hant/operations.json";
 import type people from "../../messages/zh-Hant/people.json";
 import type plan from "../../messages/zh-Hant/plan.json";
 import type registry from "../../messages/zh-Hant/registry.json";
@@ -21,5 +22,8 @@ declare module "next-intl" {
       typeof registry &
       typeof sharing &
       typeof work;
+    Messages: typeof common & typeof developers & typeof disputes & typeof people & typeof sharing & typeof work;
+    Messages: typeof common & typeof disputes & typeof people & typeof plan & typeof sharing & typeof work;
+    Messages: typeof common & typeof disputes & typeof operations & typeof people & typeof sharing & typeof work;
   }
 }
