@@ -23,7 +23,7 @@ import type { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
 import type { Search } from "../search/search.ts";
-import type { PlanDeps, PlanRouteDeps, PlanRouteDeps } from "./planRoutes.ts";
+import type { PlanRouteDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
 /** What the routes work with; made once by the web process. */
