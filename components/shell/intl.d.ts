@@ -19,8 +19,5 @@ declare module "next-intl" {
       typeof plan &
       typeof sharing &
       typeof work;
-    Messages: typeof common & typeof developers & typeof disputes & typeof people & typeof sharing & typeof work;
-    Messages: typeof common & typeof disputes & typeof people & typeof plan & typeof sharing & typeof work;
-    Messages: typeof common & typeof boards & typeof disputes & typeof people & typeof sharing & typeof work;
   }
 }

@@ -24,7 +24,6 @@ import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
 import type { Search } from "../search/search.ts";
 import type { PlanRouteDeps } from "./planRoutes.ts";
-import type { PlanDeps, PlanRouteDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
 /** What the routes work with; made once by the web process. */
