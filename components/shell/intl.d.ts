@@ -15,13 +15,11 @@ declare module "next-intl" {
     Messages: typeof common &
       typeof developers &
       typeof disputes &
+      typeof operations &
       typeof people &
       typeof plan &
       typeof registry &
       typeof sharing &
       typeof work;
-    Messages: typeof common & typeof developers & typeof disputes & typeof people & typeof sharing & typeof work;
-    Messages: typeof common & typeof disputes & typeof people & typeof plan & typeof sharing & typeof work;
-    Messages: typeof common & typeof disputes & typeof operations & typeof people & typeof sharing & typeof work;
   }
 }
