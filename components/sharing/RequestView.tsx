@@ -97,7 +97,11 @@ export function RequestView({ initial, subject, me, units }: Props) {
             )}
           </span>
         </div>
-        {fault && <RequestFault fault={fault} />}
+        {fault && (
+          <p role="alert">
+            <RequestFault fault={fault} />
+          </p>
+        )}
       </header>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">

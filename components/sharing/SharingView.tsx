@@ -16,6 +16,7 @@ import { SavedViews } from "../ui/SavedViews";
 import { useKeys } from "../ui/useKeys";
 import { ReasonDialog } from "./ReasonDialog";
 import { RequestBar } from "./RequestBar";
+import { RequestFaults } from "./RequestFaults";
 import { RequestTable } from "./RequestTable";
 import { SharingFilters } from "./SharingFilters";
 import { COLUMNS, sharingParsers, sharingSearch } from "./sharingParams";
@@ -172,7 +173,9 @@ export function SharingView({ initial, rate, me, units }: Props) {
           {t("more")}
         </Button>
       )}
-      <RequestBar rows={aim} waiting={decisions.count} onVerb={start} onUndo={decisions.undo} onClear={clear} />
+      <RequestBar rows={aim} waiting={decisions.count} onVerb={start} onUndo={decisions.undo} onClear={clear}>
+        <RequestFaults faults={decisions.faults} onDismiss={decisions.dismiss} />
+      </RequestBar>
       {asking && (
         <ReasonDialog
           verb={asking.verb}
