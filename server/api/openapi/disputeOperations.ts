@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { UnitPeople } from "../../../contracts/access.ts";
 import {
   AssignCase,
   CaseCounts,
   CaseDetail,
   CasePage,
-  CasePeople,
   CaseQuery,
   CommentOnCase,
   ConfirmCase,
@@ -45,7 +45,7 @@ export const disputeOperations: OperationGroup = {
     "GET /api/v1/disputes/:code": { summary: "A case with all that happened to it", answer: CaseDetail },
     "GET /api/v1/disputes/:code/people": {
       summary: "People of the case's unit, to choose one from",
-      answer: CasePeople,
+      answer: UnitPeople,
     },
     "POST /api/v1/disputes/:code/steps": verb("Accept, investigate, correct, answer or reject a case", TakeStep, {
       step: "accepted",

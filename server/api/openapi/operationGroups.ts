@@ -1,4 +1,5 @@
 import { accessOperations } from "./accessOperations.ts";
+import { boardOperations } from "./boardOperations.ts";
 import { disputeOperations } from "./disputeOperations.ts";
 import { exportOperations } from "./exportOperations.ts";
 import { indicatorOperations } from "./indicatorOperations.ts";
@@ -13,6 +14,7 @@ import { workOperations } from "./workOperations.ts";
 export const OPERATION_GROUPS: readonly OperationGroup[] = [
   ingestOperations,
   indicatorOperations,
+  boardOperations,
   registryOperations,
   disputeOperations,
   sharingOperations,

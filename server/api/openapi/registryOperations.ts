@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { DeadLetterIds, DeadLetterRow, Replayed } from "../../../contracts/deadLetter.ts";
+import {
+  DeadLetterRow,
+  LetterFilter,
+  LetterGroups,
+  LetterQuery,
+  Replayed,
+  ReplayLetters,
+  ReplayPreview,
+  WhichLetters,
+} from "../../../contracts/deadLetter.ts";
 import { REGISTRY_KINDS, type RegistryKind, registryRow } from "../../../contracts/registry.ts";
-import { STREAM_NAMES } from "../../../contracts/streams.ts";
 import type { OperationGroup } from "./operation.ts";
 
 const kind = z.enum(REGISTRY_KINDS as [RegistryKind, ...RegistryKind[]]);
@@ -31,21 +39,37 @@ export const registryOperations: OperationGroup = {
     },
     "GET /api/v1/dead-letters": {
       summary: "Lines that were rejected and not replayed yet, newest first",
-      query: z.object({
-        stream: z.enum(STREAM_NAMES).optional(),
-        limit: z.int().min(1).max(1000).default(100),
-        offset: z.int().min(0).default(0),
-      }),
+      query: LetterQuery,
       answer: z.array(DeadLetterRow),
     },
+    "GET /api/v1/dead-letters/groups": {
+      summary: "Rejected lines counted by stream, token and cause",
+      query: LetterFilter,
+      answer: LetterGroups,
+    },
+    "GET /api/v1/dead-letters/:id": { summary: "One rejected line, whole", answer: DeadLetterRow },
+    "POST /api/v1/dead-letters/preview": {
+      summary: "What a replay under a patch would do; nothing is sent",
+      body: ReplayLetters,
+      example: {
+        filter: { stream: "deliveries" },
+        patch: [{ op: "replace", path: "/dataset", value: "water-quality" }],
+      },
+      answer: ReplayPreview,
+    },
     "POST /api/v1/dead-letters/replay": {
-      summary: "Send rejected lines through ingest again",
-      body: DeadLetterIds,
+      summary: "Send rejected lines through ingest again, as they are, patched, or one rewritten",
+      description: "Either `ids` or a `filter` says which lines.",
+      body: ReplayLetters,
+      example: { filter: { stream: "deliveries" } },
       answer: Replayed,
+      problems: [409],
     },
     "POST /api/v1/dead-letters/discard": {
       summary: "Remove rejected lines for good",
-      body: DeadLetterIds,
+      description: "Either `ids` or a `filter` says which lines.",
+      body: WhichLetters,
+      example: { filter: { stream: "deliveries" } },
       answer: z.object({ discarded: z.int() }),
     },
   },
