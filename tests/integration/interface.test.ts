@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { JsonSchema } from "../../contracts/jsonSchema.ts";
 import type { PlanView } from "../../contracts/planView.ts";
 import { registryRow } from "../../contracts/registry.ts";
 import { type IngestAnswer, STREAM_NAMES } from "../../contracts/streams.ts";
-import type { JsonSchema } from "../../server/api/openapi/operation.ts";
 import { sampleOf } from "../../server/api/openapi/sampleOf.ts";
 import { ADMIN_TOKEN, type Answer } from "../harness/api.ts";
 import { City } from "../harness/city.ts";
