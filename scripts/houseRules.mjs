@@ -7,7 +7,10 @@ const DIRECTIONS = {
     may: ["contracts"],
     instead: "a contract imports only zod and other contracts; move the code to server/",
   },
-  server: { may: ["server", "contracts", "messages"], instead: "move what both need to contracts/, or pass it in as an argument" },
+  server: {
+    may: ["server", "contracts", "messages"],
+    instead: "move what both need to contracts/, or pass it in as an argument",
+  },
   workers: {
     may: ["workers", "server", "contracts"],
     instead: "workers reach the city only through server/ and contracts/",
