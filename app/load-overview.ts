@@ -33,8 +33,9 @@ export async function loadOverview(params: OverviewParams, locale: Locale, now =
   const tiles = tileInfos.map((info) => pageItem(info, params));
   const queue = queueItems(openInfo, params);
   const map = breakdownItem(mapInfo, params, "district");
-  // A district's datasets belong to its one unit, so under that filter the list names the datasets themselves.
-  const freshBy: "department" | "dataset" = params.district ? "dataset" : "department";
+  // Where there is only one unit, a district's or the reader's own, the list names the datasets themselves.
+  const own = services().me()?.units?.length === 1;
+  const freshBy: "department" | "dataset" = params.district || own ? "dataset" : "department";
   const fresh =
     freshBy === "dataset" ? pageItem(freshInfo, params, { by: freshBy }) : breakdownItem(freshInfo, params, freshBy);
   const ask = seriesAsker(params, now);

@@ -109,5 +109,5 @@ export const WantedToken = z.strictObject({
 /** `POST /api/v1/tokens/{id}/rotate`: how long the old token still works beside the new one. */
 export const RotateToken = z.strictObject({ overlapHours: z.number().min(0).max(720).default(24) });
 
-/** People of a unit, to give a case or a request to one of them. */
+/** People of a unit, to give a case or a request to one of them (`GET …/{code}/people`). */
 export const UnitPeople = z.array(z.object({ id: z.string(), name: z.string() }));

@@ -11,6 +11,7 @@ export const EXPORT_TABLES = [
   "audit",
   "settlement",
   "settlement-lines",
+  "plan",
 ] as const;
 export type ExportTableName = (typeof EXPORT_TABLES)[number];
 

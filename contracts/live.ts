@@ -33,6 +33,7 @@ export type Tick = z.infer<typeof Tick>;
 
 /** Lists that change under their reader's eyes: queues, orders, what a person is told. */
 export const TOPICS = [
+  "plan",
   "disputes",
   "sharing",
   "orders",

@@ -32,11 +32,9 @@ export const SetUp = z.strictObject({
 /** A password, by the link that an administrator sent. */
 export const AcceptInvitation = z.strictObject({ key: Key, password: z.string().max(500) });
 
-export const DIGESTS = ["off", "daily", "at_once"] as const;
 /** What people choose for themselves. */
 export const AccountChange = z.strictObject({
   locale: z.enum(["zh-Hant", "zh-Hans", "en"]).optional(),
-  digest: z.enum(DIGESTS).optional(),
 });
 
 /** A person as administrators see them. */
@@ -74,7 +72,6 @@ export const Account = z.object({
   name: z.string(),
   email: z.string(),
   locale: z.string().nullable(),
-  digest: z.string(),
   twoFactor: z.boolean(),
   /** Signs in by a password of this place, not only by OIDC. */
   password: z.boolean(),

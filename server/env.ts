@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { proxyEntries, proxyFault } from "./api/peer.ts";
 
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -29,6 +30,15 @@ const settings = z.object({
   COCKPIT_INSERT_EVERY_MS: z.coerce.number().int().min(10).max(10_000).default(250),
   COCKPIT_URL: url(["http:", "https:"]).optional(),
   COCKPIT_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  COCKPIT_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .superRefine((text, check) => {
+      const fault = proxyEntries(text)
+        .map(proxyFault)
+        .find((each) => each !== null);
+      if (fault) check.addIssue({ code: "custom", message: `addresses or networks (10.0.0.0/8), but ${fault}` });
+    }),
   OIDC_ISSUER: url(["http:", "https:"]).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),

@@ -17,6 +17,7 @@ import { heartbeat } from "./jobs/heartbeat.ts";
 import { mailDigests } from "./jobs/mailDigests.ts";
 import { ordersDue } from "./jobs/ordersDue.ts";
 import { retention } from "./jobs/retention.ts";
+import { sweepFiles } from "./jobs/sweepFiles.ts";
 import { warnSharing } from "./jobs/warnSharing.ts";
 import { webhooks } from "./jobs/webhooks.ts";
 import { runJob } from "./runJob.ts";
@@ -36,6 +37,7 @@ const JOBS: readonly Job[] = [
   auditVerify,
   forgetOld,
   warnSharing,
+  sweepFiles,
 ];
 
 const env = readChildEnv();

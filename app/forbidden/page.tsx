@@ -17,7 +17,7 @@ export default async function ForbiddenPage() {
   return (
     <div className="mx-auto flex min-h-[60vh] max-w-md flex-col items-center justify-center gap-3 p-6 text-center">
       <h1 className="text-lg font-semibold text-strong">{roleless ? t("noRole") : t("title")}</h1>
-      <p className="text-body">{roleless ? t("noRoleText", { name: me.name }) : t("text")}</p>
+      <p className="text-balance text-body">{roleless ? t("noRoleText", { name: me.name }) : t("text")}</p>
       {open.length > 0 && (
         <ul aria-label={t("open")} className="flex flex-wrap justify-center gap-x-4 gap-y-1">
           {open.map(({ path, name }) => (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { EntryPage } from "@/components/account/EntryPage";
+import { LinkGone } from "@/components/account/LinkGone";
 import { SetUpForm } from "@/components/account/SetUpForm";
 import { services } from "@/server/web/services";
 import { loadSearchParams } from "./search-params";
@@ -15,7 +16,7 @@ export default async function InvitePage({ searchParams }: { searchParams: Promi
   const { key } = await loadSearchParams(searchParams);
   const t = await getTranslations("SetUp");
   const link = await services().access.link("invite", key);
-  if (!link) return <EntryPage title={t("inviteTitle")} text={t("gone")} />;
+  if (!link) return <LinkGone title={t("inviteTitle")} text={t("gone")} />;
   return (
     <EntryPage title={t("inviteTitle")} text={t("inviteText", { name: link.name ?? "", email: link.email ?? "" })}>
       <SetUpForm kind="invite" linkKey={key} />

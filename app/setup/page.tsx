@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { EntryPage } from "@/components/account/EntryPage";
+import { LinkGone } from "@/components/account/LinkGone";
 import { SetUpForm } from "@/components/account/SetUpForm";
 import { services } from "@/server/web/services";
 import { loadSearchParams } from "./search-params";
@@ -15,7 +16,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
   const { key } = await loadSearchParams(searchParams);
   const t = await getTranslations("SetUp");
   const link = await services().access.link("setup", key);
-  if (!link) return <EntryPage title={t("setupTitle")} text={t("gone")} />;
+  if (!link) return <LinkGone title={t("setupTitle")} text={t("setupGone")} />;
   return (
     <EntryPage title={t("setupTitle")} text={t("setupText", { name: link.name ?? "", email: link.email ?? "" })}>
       <SetUpForm kind="setup" linkKey={key} />

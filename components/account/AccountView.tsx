@@ -19,7 +19,7 @@ export function AccountView({ me, account, unitNames }: Props) {
   return (
     <div className="mx-auto grid w-full max-w-5xl gap-4 p-4 md:grid-cols-2 md:p-6">
       <h1 className="sr-only">{t("title")}</h1>
-      <Panel title={account.name} hint={account.email}>
+      <Panel title={account.name} hint={account.email} className={account.password ? undefined : "md:col-span-2"}>
         <dl className="mb-4 text-sm">
           <dt className="text-xs text-faint">{t("roles")}</dt>
           {me.grants.map((grant) => (

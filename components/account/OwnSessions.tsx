@@ -21,17 +21,25 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
     <>
       <ul className="divide-y divide-line border-y border-line">
         {sessions.map((session) => (
-          <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 text-sm">
-            <span className="min-w-40 flex-1 text-strong">
+          <li
+            key={session.id}
+            className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2 text-sm md:grid-cols-[minmax(0,1fr)_auto_auto_3.5rem]"
+          >
+            <span className="text-strong">
               {browserName(session.userAgent)}
               {session.current && <span className="ms-2 text-xs text-good">● {t("thisBrowser")}</span>}
             </span>
-            <span className="text-xs text-faint">{session.ipAddress}</span>
-            <span className="text-xs text-faint">
+            <span className="text-xs text-faint max-md:row-start-2">{session.ipAddress}</span>
+            <span className="text-xs text-faint max-md:row-start-2 max-md:text-end">
               {t("since")} <RelativeTime at={session.createdAt} />
             </span>
             {!session.current && (
-              <Button small disabled={busy} onClick={() => void end(session.id)}>
+              <Button
+                small
+                disabled={busy}
+                onClick={() => void end(session.id)}
+                className="justify-self-end max-md:col-start-2 max-md:row-start-1"
+              >
                 {t("end")}
               </Button>
             )}

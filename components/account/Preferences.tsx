@@ -1,8 +1,9 @@
 "use client";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
-import { type Account, DIGESTS } from "@/contracts/people";
+import type { Account } from "@/contracts/people";
 import { writeCookie } from "../shell/LanguageSwitch";
 import { callApi } from "../ui/callApi";
 import { LOCALE_COOKIE, LOCALES } from "../ui/locale";
@@ -11,15 +12,15 @@ import { useCall } from "./useCall";
 
 const NAMES = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: "English" };
 
-/** Language (of this browser and of mails) and how often a digest is mailed; kept as soon as it is chosen. */
+/** Language, of this browser and of mails, kept as soon as it is chosen; and the way to the choice of mails. */
 export function Preferences({ account }: { account: Account }) {
   const t = useTranslations("Account");
   const locale = useLocale();
   const router = useRouter();
   const { busy, error, run } = useCall();
-  const keep = async (body: { locale?: string; digest?: string }) => {
+  const keep = async (body: { locale: string }) => {
     if (!(await run(() => callApi<object>("/account", { method: "PATCH", body })))) return;
-    if (body.locale) writeCookie(LOCALE_COOKIE, body.locale);
+    writeCookie(LOCALE_COOKIE, body.locale);
     router.refresh();
   };
   const id = useId();
@@ -44,21 +45,10 @@ export function Preferences({ account }: { account: Account }) {
         </span>
       </div>
       <div className={row}>
-        <label htmlFor={`${id}-digest`}>{t("digest")}</label>
-        <span className="rounded-md border border-line">
-          <Select
-            id={`${id}-digest`}
-            value={account.digest}
-            disabled={busy}
-            onChange={(event) => void keep({ digest: event.target.value })}
-          >
-            {DIGESTS.map((each) => (
-              <option key={each} value={each}>
-                {t(`digest_${each}`)}
-              </option>
-            ))}
-          </Select>
-        </span>
+        <span>{t("digest")}</span>
+        <Link href="/notifications#mail" prefetch={false} className="text-accent hover:underline">
+          {t("digestWhere")}
+        </Link>
       </div>
       {error && (
         <p role="alert" className="text-sm text-bad">

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../ui/Button";
 import { callAuth } from "./callAuth";
 import { OneTimeText } from "./OneTimeText";
+import { QrCode } from "./QrCode";
 import { SignInError } from "./SignInError";
 import { TextField } from "./TextField";
 import { useCall } from "./useCall";
@@ -57,6 +58,7 @@ export function SecondFactor({ on }: { on: boolean }) {
   return (
     <form onSubmit={confirm} className="flex flex-col gap-3">
       <p className="text-sm text-body">{t("step1")}</p>
+      <QrCode text={enrolment.totpURI} label={t("qrCode")} className="size-44 self-center rounded-md" />
       <OneTimeText label={t("secret")} text={secret} note={t("secretNote")} />
       <a href={enrolment.totpURI} className="self-start text-sm text-accent underline underline-offset-4">
         {t("openApp")}

@@ -16,7 +16,7 @@ export function AuditTable({ rows, params }: { rows: readonly AuditRow[]; params
     <table className="w-full text-sm">
       <thead className="text-xs text-faint max-md:sr-only">
         <tr className="border-b border-line">
-          <th scope="col" className={`${head} text-end`}>
+          <th scope="col" className="px-3 py-2 text-end font-normal">
             #
           </th>
           <th scope="col" className={head}>

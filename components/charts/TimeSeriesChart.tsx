@@ -25,7 +25,7 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
   const size = useSize(box);
   const { width } = size;
   const theme = useThemeColors();
-  const { series, grain, kind, unit, target, targetLabel, now, locale } = input;
+  const { series, grain, kind, unit, target, targetLabel, now, until, locale } = input;
   const scale = theme?.scale ?? 1;
   const fill = input.height === "fill";
   const height = input.height === "fill" ? size.height || 300 : input.height * scale;
@@ -39,12 +39,13 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
         target,
         targetLabel,
         now,
+        until,
         locale,
         width: width || 600,
         height,
         fontSize: 12 * scale,
       }),
-    [series, grain, kind, unit, target, targetLabel, now, locale, width, height, scale],
+    [series, grain, kind, unit, target, targetLabel, now, until, locale, width, height, scale],
   );
   const option = useMemo(
     () =>
@@ -60,12 +61,12 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
     <figure className={clsx("m-0", fill && "flex h-full flex-col", className)}>
       {prepared.legend && (
         <ul className="mb-1 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-body">
-          {prepared.series.map(({ key, label, tone, color }) => (
+          {prepared.series.map(({ key, label, tone, color, dashed }) => (
             <li key={key} className="flex items-center gap-1.5 whitespace-nowrap">
               <span
                 aria-hidden
-                className="size-2.5 rounded-sm"
-                style={{ background: color ?? `var(--series-${tone})` }}
+                className={dashed ? "w-4 border-t-2 border-dashed" : "size-2.5 rounded-sm"}
+                style={{ [dashed ? "borderColor" : "background"]: color ?? `var(--series-${tone})` }}
               />
               {label}
             </li>
@@ -97,7 +98,7 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
           <span
             aria-hidden
             className="pointer-events-none absolute top-0 translate-x-1/2 text-xs leading-none text-accent"
-            style={{ right: prepared.grid.right }}
+            style={{ right: rightOf(prepared, prepared.now) }}
           >
             {t("now")}
           </span>
@@ -106,6 +107,12 @@ export function TimeSeriesChart({ ariaLabel, className, ...input }: Props) {
       <SeriesTable prepared={prepared} grain={grain} unit={unit} locale={locale} caption={ariaLabel} />
     </figure>
   );
+}
+
+/** How far from the right edge an instant lies. */
+function rightOf({ grid, x }: PreparedTimeSeries, at: number): string {
+  const ahead = (x.max - at) / (x.max - x.min || 1);
+  return `calc(${grid.right}px + ${ahead} * (100% - ${grid.left + grid.right}px))`;
 }
 
 type Words = Pick<TimeSeriesInput, "grain" | "unit" | "locale"> & { soFar: string };

@@ -14,6 +14,10 @@ export type ChartSeries = {
   points: readonly { t: string; value: number | null }[];
   /** A CSS colour in place of the series' own. */
   color?: string;
+  /** A place in the palette in place of the one that the key has. */
+  tone?: SeriesTone;
+  /** What is not measured: asked for, or to come. */
+  dashed?: boolean;
 };
 
 export type TimeSeriesInput = {
@@ -25,6 +29,8 @@ export type TimeSeriesInput = {
   targetLabel?: string;
   /** Epoch milliseconds: later buckets are not drawn, and the axis ends here. */
   now?: number;
+  /** Set for what looks ahead: the axis ends here instead, and now is a line inside. */
+  until?: number;
   width: number;
   height: number;
   fontSize?: number;
@@ -37,6 +43,7 @@ export type PreparedSeries = {
   label: string;
   tone: SeriesTone;
   color?: string;
+  dashed: boolean;
   points: PreparedPoint[];
 };
 
@@ -62,15 +69,16 @@ const DIRECT = 5;
 
 /** Decides everything about a chart over time but its colours' values: buckets, gaps, axes, order, labels. */
 export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
-  const { kind, unit, locale, width, height, grain, now, fontSize = 12 } = input;
+  const { kind, unit, locale, width, height, grain, now, until, fontSize = 12 } = input;
   const tones = seriesColors(input.series.map((one) => one.key));
   const times = bucketTimes(input);
   const barred = kind !== "line";
   const series = input.series.map((one, i) => ({
     key: one.key,
     label: one.label,
-    tone: tones[i]!,
+    tone: one.tone ?? tones[i]!,
     color: one.color,
+    dashed: one.dashed ?? false,
     points: fillGaps(one, times, grain, now, barred),
   }));
 
@@ -86,14 +94,16 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
   const first = times[0] ?? now ?? 0;
   const last = times.at(-1) ?? first;
   const end = nextBucket(last, grain);
-  const reached = now !== undefined && now >= last && now <= end + (end - last);
+  const reached =
+    now !== undefined &&
+    (until === undefined ? now >= last && now <= end + (end - last) : now >= first && now <= until);
   const min = first;
-  const max = barred ? end : Math.max(reached ? now : last, first + 1);
+  const max = until ?? (barred ? end : Math.max(reached ? now : last, first + 1));
 
   const left = Math.ceil(Math.max(...y.ticks.map((tick) => textWidth(tick.text, fontSize)), fontSize)) + 10;
   const widest = Math.max(0, ...series.map((one) => textWidth(one.label, fontSize)));
   const many = series.length > 1;
-  const direct = many && series.length <= DIRECT && !empty && widest < width * 0.28;
+  const direct = many && until === undefined && series.length <= DIRECT && !empty && widest < width * 0.28;
   const grid = {
     left,
     right: direct ? Math.ceil(widest + fontSize * 1.2) : Math.ceil(fontSize * 1.6),
@@ -151,9 +161,9 @@ function freerSide(series: readonly PreparedSeries[], target: number, y: ValueAx
 const pointValue = (point: PreparedPoint) => point.value;
 
 /** Every bucket from the first point to the last, those that no series names included. */
-function bucketTimes({ series, grain, now }: TimeSeriesInput): number[] {
+function bucketTimes({ series, grain, now, until }: TimeSeriesInput): number[] {
   const named = new Set(series.flatMap((one) => one.points.map((point) => Date.parse(point.t))));
-  const sorted = [...named].filter((t) => now === undefined || t <= now).sort((a, b) => a - b);
+  const sorted = [...named].filter((t) => t <= (until ?? now ?? Number.POSITIVE_INFINITY)).sort((a, b) => a - b);
   const times: number[] = [];
   for (const t of sorted) {
     let next = times.length ? nextBucket(times.at(-1)!, grain) : t;

@@ -99,7 +99,7 @@ function drawn(one: PreparedSeries, { shape, stacked }: PreparedTimeSeries, them
     ...(stacked ? {} : { sampling: "lttb" }),
     showSymbol: true,
     symbol: "none",
-    lineStyle: { color, width: (shape === "area" ? 1 : 2) * theme.scale },
+    lineStyle: { color, width: (shape === "area" ? 1 : 2) * theme.scale, type: one.dashed ? [4, 4] : "solid" },
     itemStyle: { color },
     areaStyle: shape === "area" ? { color, opacity: stacked ? 0.9 : 0.3 } : undefined,
     emphasis: { disabled: true },

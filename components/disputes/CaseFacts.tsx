@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CaseDetail } from "@/contracts/dispute";
-import { instantText } from "../ui/civilTime";
+import { instantText, limitText } from "../ui/civilTime";
 import { Panel } from "../ui/Panel";
 import { RelativeTime } from "../ui/RelativeTime";
 
@@ -28,7 +28,7 @@ export function CaseFacts({ detail, names }: Props) {
         {instantText(detail.reportedAt)} <RelativeTime at={detail.reportedAt} className="text-xs text-faint" />
       </>,
     ],
-    [t("dueAt"), instantText(detail.dueAt)],
+    [t("dueAt"), limitText(detail.dueAt)],
   ];
   return (
     <Panel title={t("facts")}>

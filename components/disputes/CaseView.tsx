@@ -7,10 +7,12 @@ import type { Me } from "@/contracts/access";
 import { CaseDetail } from "@/contracts/dispute";
 import { useTopic } from "../live/useTopic";
 import { UrgeButton } from "../orders/UrgeButton";
+
 import { type SubjectInfo, SubjectPanel } from "../subject/SubjectPanel";
-import { Button } from "../ui/Button";
 import { CommentBox } from "../ui/CommentBox";
+
 import { CallError, callApi } from "../ui/callApi";
+import { KeysButton } from "../ui/KeysButton";
 import { KeysDialog } from "../ui/KeysDialog";
 import { districtName } from "../ui/memberName";
 import { Panel } from "../ui/Panel";
@@ -87,9 +89,7 @@ export function CaseView({ initial, subject, me, units }: Props) {
           <span className="text-faint">{detail.code}</span>
           <span className="ms-auto flex items-center gap-2">
             <UrgeButton subject={{ kind: "dispute", id: detail.code }} unit={detail.unit} />
-            <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
-              {words("keys")} <kbd className="text-faint">?</kbd>
-            </Button>
+            <KeysButton onClick={() => setHelp(true)} />
           </span>
         </div>
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">

@@ -73,7 +73,7 @@ export function FileCaseForm({ start, me, units, subjects }: Props) {
   };
   const choice = (name: string, label: string, options: readonly [string, string][], empty?: string) => (
     <Field id={`${id}${name}`} label={label}>
-      <Select id={`${id}${name}`} name={name} className="rounded-md border border-line">
+      <Select id={`${id}${name}`} name={name} className="h-9 rounded-md border border-line">
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(([value, text]) => (
           <option key={value} value={value}>
@@ -98,7 +98,7 @@ export function FileCaseForm({ start, me, units, subjects }: Props) {
               setKind(event.target.value as Kind);
               setSubject("");
             }}
-            className="rounded-md border border-line"
+            className="h-9 rounded-md border border-line"
           >
             {SUBJECT_KINDS.map((value) => (
               <option key={value} value={value}>

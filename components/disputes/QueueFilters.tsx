@@ -10,7 +10,7 @@ import { PendingLine } from "../shell/LinkPending";
 import { FilterSelect } from "../ui/FilterSelect";
 import { districtName } from "../ui/memberName";
 import { SearchField } from "../ui/SearchField";
-import { StateButtons } from "../ui/StateButtons";
+import { Segments } from "../ui/Segments";
 import { ToggleButton } from "../ui/ToggleButton";
 import { queueParsers } from "./queueParams";
 
@@ -38,7 +38,7 @@ export function QueueFilters({ counts, units, searchRef }: Props) {
   const count = { open: counts.open, overdue: counts.overdue, soon: counts.soon, closed: null, all: null };
   return (
     <search aria-label={t("filters")} aria-busy={pending} className="flex flex-wrap items-center gap-2">
-      <StateButtons
+      <Segments
         label={t("state")}
         value={params.state}
         options={STATES.map((value) => ({ value, label: t(`state_${value}`), count: count[value] }))}

@@ -8,7 +8,11 @@ import type { Me } from "@/contracts/access";
 import type { CaseCounts, CasePage, CaseRow } from "@/contracts/dispute";
 import { ExportMenu } from "../export/ExportMenu";
 import { Button } from "../ui/Button";
+
 import { ColumnPicker } from "../ui/ColumnPicker";
+
+import { KeysButton } from "../ui/KeysButton";
+
 import { KeysDialog } from "../ui/KeysDialog";
 import { districtName } from "../ui/memberName";
 import { SavedViews } from "../ui/SavedViews";
@@ -101,10 +105,8 @@ export function QueueView({ initial, me, units }: Props) {
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <SavedViews page="disputes" />
         <div className="ms-auto flex items-center gap-2">
+          <KeysButton onClick={() => setHelp(true)} />
           <ExportMenu table="disputes" query={caseSearch(params as QueueParams)} />
-          <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
-            {t("keys")} <kbd className="text-faint">?</kbd>
-          </Button>
           {me.actions.includes("disputes.file") && (
             <Link
               href="/disputes/new"

@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useMinute } from "../live/useNow";
-import { instantText } from "../ui/civilTime";
+import { limitText } from "../ui/civilTime";
 import { formatFigure } from "../ui/formatFigure";
 import { TONE_TEXT } from "../ui/StatusMark";
 import { timeLeft } from "./timeLeft";
@@ -13,8 +13,11 @@ export function TimeLeftMark({ row }: { row: { open: boolean; dueAt: string } })
   const { tone, shape, seconds, word } = timeLeft(row, useMinute());
   const span = formatFigure(Math.max(60, Math.abs(seconds)), "seconds", locale).text;
   return (
-    <span title={t("dueAt", { at: instantText(row.dueAt) })} className={`whitespace-nowrap ${TONE_TEXT[tone]}`}>
-      <span aria-hidden="true" className="me-1 text-[0.625rem]">
+    <span
+      title={t("dueAt", { at: limitText(row.dueAt) })}
+      className={`whitespace-nowrap ${tone === "good" ? "text-body" : TONE_TEXT[tone]}`}
+    >
+      <span aria-hidden="true" className={`me-1 text-[0.625rem] ${TONE_TEXT[tone]}`}>
         {shape}
       </span>
       {word === "closed" ? t("closedMark") : t(word, { span })}

@@ -1,10 +1,11 @@
 "use client";
 import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { ExportPicture, type ExportTableName } from "@/contracts/export";
 import { useMay } from "../account/Reader";
 import { CallError, callApi } from "../ui/callApi";
+import { useDropdown } from "../ui/useDropdown";
 import { drawChart, drawTable } from "./drawPicture";
 
 type Props = {
@@ -25,24 +26,9 @@ export function ExportMenu({ table, query, chart, label }: Props) {
   const t = useTranslations("Export");
   const may = useMay("export.make");
   const locale = useLocale();
-  const menu = useRef<HTMLDetailsElement>(null);
+  const menu = useDropdown();
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    const close = (event: Event) => {
-      const node = menu.current;
-      if (!node?.open) return;
-      if (event instanceof KeyboardEvent ? event.key === "Escape" : !node.contains(event.target as Node))
-        node.open = false;
-    };
-    document.addEventListener("click", close);
-    document.addEventListener("keydown", close);
-    return () => {
-      document.removeEventListener("click", close);
-      document.removeEventListener("keydown", close);
-    };
-  }, []);
 
   const path = (format: string) => {
     const params = new URLSearchParams({ format, lang: locale });

@@ -18,7 +18,7 @@ type Props = {
 /** A page that is one list: its name, what adds to it, and a table. */
 export function ListPage({ title, text, action, onAction, columns, empty, problem, dialog, children }: Props) {
   return (
-    <div className="flex flex-1 flex-col gap-3 p-4 md:p-6">
+    <div className="flex flex-1 flex-col gap-3 p-4 md:px-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-lg font-semibold text-strong">{title}</h1>
         <p className="min-w-0 flex-1 text-sm text-faint max-md:order-2 max-md:basis-full">{text}</p>

@@ -64,11 +64,11 @@ export function TokensView({ tokens, unitNames }: Props) {
             <span className="block font-medium text-strong">{token.name}</span>
             <code className="text-xs text-faint">{token.id}</code>
           </td>
-          <td className="px-4 text-xs">
+          <td className="px-4 text-xs whitespace-nowrap">
             {token.streams.length > 3 ? t("streams", { count: token.streams.length }) : token.streams.join(" ")}
             {token.reads && <span className="block text-accent">{t("readsToo")}</span>}
           </td>
-          <td className="px-4 text-xs">
+          <td className="min-w-32 px-4 text-xs">
             {token.departments?.map((code) => unitNames[code] ?? code).join("、") ?? m("allUnits")}
           </td>
           <td className="px-4 text-xs whitespace-nowrap tabular-nums">

@@ -1,11 +1,11 @@
 "use client";
-import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DIGESTS, type Digest } from "@/contracts/notification";
 import { useCall } from "../account/useCall";
 import { callApi } from "../ui/callApi";
 import { Panel } from "../ui/Panel";
+import { Segments } from "../ui/Segments";
 
 /** How a person's notices reach their mailbox; a choice is kept at once, and taken back with a reason when it is not. */
 export function DigestChoice({ digest, mailSet }: { digest: Digest; mailSet: boolean }) {
@@ -21,23 +21,12 @@ export function DigestChoice({ digest, mailSet }: { digest: Digest; mailSet: boo
   };
   return (
     <Panel title={t("mail")} hint={t(mailSet ? "mailHint" : "mailOff")}>
-      <fieldset className="flex h-8 self-start overflow-hidden rounded-md border border-line text-sm">
-        <legend className="sr-only">{t("mail")}</legend>
-        {DIGESTS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={chosen === each}
-            onClick={() => void choose(each)}
-            className={clsx(
-              "px-3 whitespace-nowrap -outline-offset-2",
-              chosen === each ? "bg-accent font-medium text-on-accent" : "text-body hover:bg-sunken",
-            )}
-          >
-            {t(`digest.${each}`)}
-          </button>
-        ))}
-      </fieldset>
+      <Segments
+        label={t("mail")}
+        value={chosen}
+        options={DIGESTS.map((value) => ({ value, label: t(`digest.${value}`) }))}
+        onChange={(digest) => void choose(digest)}
+      />
       {error && (
         <p role="alert" className="mt-2 text-sm">
           <span aria-hidden="true" className="text-watch">

@@ -40,7 +40,11 @@ export function NotificationsView({ list, digest, mailSet }: Props) {
           </Button>
         )}
       </header>
-      {digest && <DigestChoice digest={digest} mailSet={mailSet} />}
+      {digest && (
+        <div id="mail">
+          <DigestChoice digest={digest} mailSet={mailSet} />
+        </div>
+      )}
       <Panel title={t("newest")}>
         {list.notifications.length > 0 ? (
           <NoticeList notices={list.notifications} />

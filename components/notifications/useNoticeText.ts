@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { noticeHref, noticeValues } from "@/contracts/noticeValues";
 import type { Notification } from "@/contracts/notification";
 import { useUnitNames } from "../account/Reader";
-import { instantText } from "../ui/civilTime";
+import { limitText } from "../ui/civilTime";
 
 /** What a notice says in the reader's language, and the page it leads to. */
 export function useNoticeText() {
@@ -19,7 +19,7 @@ export function useNoticeText() {
           return t.has(key) ? t(key) : step;
         },
         // A date is not broken at its hyphens.
-        time: (at) => instantText(at).replaceAll("-", "\u2060-\u2060"),
+        time: (at) => limitText(at).replaceAll("-", "\u2060-\u2060"),
       });
       return { text: t(`Notice.${notice.kind}`, values as never), href: noticeHref(notice) };
     },

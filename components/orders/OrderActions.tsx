@@ -6,6 +6,7 @@ import { useCall } from "../account/useCall";
 import { useNow } from "../live/useNow";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
+import { KeysButton } from "../ui/KeysButton";
 import { KeysDialog } from "../ui/KeysDialog";
 import { Panel } from "../ui/Panel";
 import { useDraft } from "../ui/useDraft";
@@ -34,18 +35,7 @@ export function OrderActions({ order, onDone, onStale }: Props) {
   });
   if (order.may.length === 0) return null;
   return (
-    <Panel
-      title={t("act")}
-      tools={
-        <button
-          type="button"
-          onClick={() => setShowKeys(true)}
-          className="text-xs text-faint hover:text-strong max-md:hidden"
-        >
-          {t("keys")}
-        </button>
-      }
-    >
+    <Panel title={t("act")} tools={<KeysButton onClick={() => setShowKeys(true)} />}>
       <div className="mb-3 flex flex-wrap gap-2 last:mb-0" hidden={order.may.length === 1}>
         {order.may.map((wanted) => (
           <Button

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { OrderEntry } from "@/contracts/order";
-import { instantText } from "../ui/civilTime";
+import { limitText } from "../ui/civilTime";
 import { RelativeTime } from "../ui/RelativeTime";
 
 const SHAPE: Record<OrderEntry["kind"], [string, string]> = {
@@ -35,7 +35,7 @@ export function OrderEntries({ entries }: { entries: readonly OrderEntry[] }) {
                 <RelativeTime at={at} className="text-xs text-faint" />
               </p>
               {dueAt && kind !== "overdue" && (
-                <p className="text-xs text-faint">{t("dueOn", { at: instantText(dueAt) })}</p>
+                <p className="text-xs text-faint">{t("dueOn", { at: limitText(dueAt) })}</p>
               )}
               {text && kind !== "opened" && (
                 <p className="mt-1 whitespace-pre-line text-body [overflow-wrap:anywhere]">{text}</p>

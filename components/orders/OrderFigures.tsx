@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { IndicatorValue } from "@/contracts/indicator";
 import type { OrderFigure, OrderThread } from "@/contracts/order";
 import { useLive } from "../live/useLive";
-import { clockTime, instantText } from "../ui/civilTime";
+import { clockTime, instantText, limitText } from "../ui/civilTime";
 import { FigureValue } from "../ui/FigureValue";
 import { formatFigure } from "../ui/formatFigure";
 import { Panel } from "../ui/Panel";
@@ -31,7 +31,7 @@ export function OrderFigures({ order, infos, values }: Props) {
           </span>
           <RelativeTime at={standing.stepAt} className="ms-2 text-xs text-faint" />
           {standing.dueAt && (
-            <span className="block text-xs text-faint">{t("limit", { at: instantText(standing.dueAt) })}</span>
+            <span className="block text-xs text-faint">{t("limit", { at: limitText(standing.dueAt) })}</span>
           )}
         </p>
       )}

@@ -10,6 +10,7 @@ import { useMay } from "../account/Reader";
 import { ExportMenu } from "../export/ExportMenu";
 import { useTopic } from "../live/useTopic";
 import { LinkPending } from "../shell/LinkPending";
+import { KeysButton } from "../ui/KeysButton";
 import { KeysDialog } from "../ui/KeysDialog";
 import { PanelNote } from "../ui/PanelNote";
 import { useKeys } from "../ui/useKeys";
@@ -48,17 +49,11 @@ export function OrdersView({ list, params, infos }: Props) {
   const pages = Math.max(1, Math.ceil(list.total / ORDERS_A_PAGE));
   return (
     <div className="flex flex-col gap-4 p-4 md:px-6">
-      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <p className="text-xs text-faint">{t("hint")}</p>
         <div className="ms-auto flex items-center gap-4">
-          <button
-            type="button"
-            onClick={() => setShowKeys(true)}
-            className="text-xs text-faint hover:text-strong max-md:hidden"
-          >
-            {t("keys")}
-          </button>
+          <KeysButton onClick={() => setShowKeys(true)} />
           <ExportMenu
             table="orders"
             query={{ state: params.state, unit: params.department, mine: params.mine ? "true" : null }}

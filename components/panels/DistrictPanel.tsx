@@ -9,6 +9,8 @@ import { useFilters } from "../shell/useFilters";
 import { Panel } from "../ui/Panel";
 import { Select } from "../ui/Select";
 import { figureStatus } from "../ui/status";
+import { groupIndicators } from "./indicator/groupIndicators";
+import { useFamilyName } from "./indicator/useFamilyName";
 import type { LiveFigure } from "./liveFigure";
 import { useMapIndicator } from "./useMapIndicator";
 
@@ -19,6 +21,7 @@ export function DistrictPanel({ figure, choices, mapboxToken }: Props) {
   const t = useTranslations("Panel");
   const locale = useLocale();
   const { filters, setFilters } = useFilters();
+  const family = useFamilyName();
   const [, setIndicator] = useMapIndicator();
   const { info, item } = figure;
   const value = useLive([item], [figure.value])[0]!;
@@ -36,10 +39,14 @@ export function DistrictPanel({ figure, choices, mapboxToken }: Props) {
       onChange={(event) => setIndicator(event.target.value)}
       className="max-w-52 rounded-md border border-line text-body"
     >
-      {choices.map((choice) => (
-        <option key={choice.id} value={choice.id}>
-          {choice.name[locale]}
-        </option>
+      {groupIndicators(choices.map((choice) => ({ info: choice }))).map(({ prefix, members }) => (
+        <optgroup key={prefix} label={family(prefix)}>
+          {members.map(({ info: choice }) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.name[locale]}
+            </option>
+          ))}
+        </optgroup>
       ))}
     </Select>
   );

@@ -12,7 +12,7 @@ import { FigureValue } from "../ui/FigureValue";
 import { formatFigure, targetText } from "../ui/formatFigure";
 import type { Locale } from "../ui/locale";
 import { StatusMark } from "../ui/StatusMark";
-import { type FigureStatus, figureStatus } from "../ui/status";
+import { type FigureStatus, figureStatus, isUnheard } from "../ui/status";
 
 type Props = {
   info: IndicatorInfo;
@@ -29,7 +29,13 @@ export function IndicatorTile({ info, value, asOf, staleSince, trend, href }: Pr
   const t = useTranslations("Tile");
   const locale = useLocale();
   const stale = staleSince !== null;
-  const status = figureStatus({ value: value.value, target: info.target, direction: info.direction, stale });
+  const status = figureStatus({
+    value: value.value,
+    target: info.target,
+    direction: info.direction,
+    stale,
+    unheard: isUnheard(info, value),
+  });
   const name = info.name[locale];
   const figure = formatFigure(value.value, info.unit, locale, blurred(info, value.value, status, locale) ? 2 : 1);
   return (

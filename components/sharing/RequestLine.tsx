@@ -56,7 +56,12 @@ export function RequestLine({ row, columns, current, selected, doing, fault, uni
       </span>
     ),
     consumer: unit(row.consumer),
-    unit: unit(row.unit),
+    unit: (
+      <>
+        <span className="md:hidden">→ </span>
+        {unit(row.unit)}
+      </>
+    ),
     listing: <ListMark listing={row.listing} />,
     step: doing ? (
       <span className="text-accent">{doing === "assign" ? t("assignMe") : t(doing)}…</span>

@@ -8,7 +8,7 @@ import { PendingLine } from "../shell/LinkPending";
 import { FilterSelect } from "../ui/FilterSelect";
 import { districtName } from "../ui/memberName";
 import { SearchField } from "../ui/SearchField";
-import { StateButtons } from "../ui/StateButtons";
+import { Segments } from "../ui/Segments";
 import { ToggleButton } from "../ui/ToggleButton";
 import { sharingParsers } from "./sharingParams";
 
@@ -38,7 +38,7 @@ export function SharingFilters({ page, units, providers, searchRef }: Props) {
   };
   return (
     <search aria-label={t("filters")} aria-busy={pending} className="flex flex-wrap items-center gap-2">
-      <StateButtons
+      <Segments
         label={t("state")}
         value={params.state}
         options={SHARING_STATES.map((value) => ({ value, label: t(`state_${value}`), count: counts[value] }))}

@@ -3,6 +3,8 @@ import { clsx } from "clsx";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { DISTRICTS } from "@/contracts/districts";
+import { useReader } from "../account/Reader";
+import { useScopeText } from "../account/useScopeText";
 import { FilterSelect } from "../ui/FilterSelect";
 import { districtName } from "../ui/memberName";
 import { PAGE_WINDOWS } from "./filters";
@@ -16,6 +18,9 @@ export function FilterBar({ departments }: { departments: readonly { value: stri
   const locale = useLocale();
   const { filters, setFilters, pending } = useFilters();
   const here = usePathname();
+  const me = useReader();
+  const scope = useScopeText();
+  const oneUnit = me?.units?.length === 1 && !me.districts?.length;
   if (here !== "/" && !here.startsWith("/indicators")) return null;
   return (
     <search aria-label={t("label")} aria-busy={pending} className="flex min-w-0 flex-wrap items-center gap-2 pb-2">
@@ -36,15 +41,23 @@ export function FilterBar({ departments }: { departments: readonly { value: stri
           </button>
         ))}
       </fieldset>
-      <FilterSelect
-        label={t("department")}
-        all={t("allDepartments")}
-        clearLabel={t("clearDepartment")}
-        value={filters.department}
-        options={departments}
-        onChange={(department) => setFilters({ department })}
-        className="max-w-48 max-md:max-w-none max-md:flex-1"
-      />
+      {scope && (
+        <p className="flex h-8 max-w-full items-center gap-1.5 text-sm whitespace-nowrap">
+          <span className="text-faint">{t("scope")}</span>
+          <span className="truncate font-medium text-strong">{scope}</span>
+        </p>
+      )}
+      {!oneUnit && (
+        <FilterSelect
+          label={t("department")}
+          all={t("allDepartments")}
+          clearLabel={t("clearDepartment")}
+          value={filters.department}
+          options={departments}
+          onChange={(department) => setFilters({ department })}
+          className="max-w-48 max-md:max-w-none max-md:flex-1"
+        />
+      )}
       <FilterSelect
         label={t("district")}
         all={t("allDistricts")}

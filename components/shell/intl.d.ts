@@ -1,6 +1,7 @@
 import type developers from "../../messages/zh-Hant/developers.json";
 import type disputes from "../../messages/zh-Hant/disputes.json";
 import type people from "../../messages/zh-Hant/people.json";
+import type plan from "../../messages/zh-Hant/plan.json";
 import type sharing from "../../messages/zh-Hant/sharing.json";
 import type work from "../../messages/zh-Hant/work.json";
 import type common from "../../messages/zh-Hant.json";
@@ -9,6 +10,12 @@ import type { LOCALES } from "../ui/locale.ts";
 declare module "next-intl" {
   interface AppConfig {
     Locale: (typeof LOCALES)[number];
-    Messages: typeof common & typeof developers & typeof disputes & typeof people & typeof sharing & typeof work;
+    Messages: typeof common &
+      typeof developers &
+      typeof disputes &
+      typeof people &
+      typeof plan &
+      typeof sharing &
+      typeof work;
   }
 }

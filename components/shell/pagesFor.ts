@@ -1,6 +1,7 @@
 /** The pages that links lead to, and what their reader must be able to do (the same as in server/access/pageRules.ts). */
 const PAGES = [
   { path: "/", name: "overview", needs: "figures.read", place: "bar" },
+  { path: "/plan", name: "plan", needs: "figures.read", place: "bar" },
   { path: "/indicators", name: "indicators", needs: "figures.read", place: "bar" },
   { path: "/units", name: "units", needs: "figures.read", place: "bar" },
   { path: "/freshness", name: "freshness", needs: "figures.read", place: "bar" },

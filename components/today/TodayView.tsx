@@ -5,6 +5,7 @@ import { startTransition, useCallback, useEffect, useRef, useState } from "react
 import type { Today } from "@/contracts/today";
 import { useTopic } from "../live/useTopic";
 import type { FigureInfo } from "../orders/useSubject";
+import { KeysButton } from "../ui/KeysButton";
 import { KeysDialog } from "../ui/KeysDialog";
 import { useKeys } from "../ui/useKeys";
 import { useRowKeys } from "../ui/useRowKeys";
@@ -63,15 +64,11 @@ export function TodayView({ today, infos, name }: Props) {
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-lg font-semibold text-strong">{t("title", { name })}</h1>
         <p className="text-xs text-faint">{t("hint")}</p>
-        <button
-          type="button"
-          onClick={() => setShowKeys(true)}
-          className="ms-auto text-xs text-faint hover:text-strong max-md:hidden"
-        >
-          {t("keys")}
-        </button>
+        <span className="ms-auto">
+          <KeysButton onClick={() => setShowKeys(true)} />
+        </span>
       </header>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           {today.health && <HealthPanel health={today.health} />}
           {nothing && <p className="rounded-lg border border-line bg-raised p-6 text-sm text-body">{t("nothing")}</p>}
@@ -97,10 +94,10 @@ export function TodayView({ today, infos, name }: Props) {
           )}
           {today.worst && <WorstUnitsPanel worst={today.worst} infos={infos} />}
           {today.cases && <WaitingCasesPanel list={today.cases} />}
-          {today.requests && <WaitingRequestsPanel list={today.requests} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <NewsPanel seenRef={seen} news={today.news} at={today.at} lookedAt={today.lookedAt} />
+          {today.requests && <WaitingRequestsPanel list={today.requests} />}
         </div>
       </div>
       {showKeys && (

@@ -16,6 +16,13 @@ const full = new Intl.DateTimeFormat("sv-SE", { ...zone, dateStyle: "short", tim
 /** The civil day and time of an instant, `2026-03-07 14:03`. */
 export const instantText = (instant: string) => full.format(Date.parse(instant));
 
+/** A limit as people say it: one that falls on midnight is the end of the day before, `2026-03-06 24:00`. */
+export function limitText(instant: string): string {
+  const text = instantText(instant);
+  if (!text.endsWith(" 00:00")) return text;
+  return `${instantText(new Date(Date.parse(instant) - DAY_MS).toISOString()).slice(0, 10)} 24:00`;
+}
+
 /** The beginning of the civil day, month or year around an instant; Shanghai has kept UTC+8 all the time. */
 export function civilStart(unit: "day" | "month" | "year", now: number): number {
   const local = new Date(now + OFFSET_MS);
@@ -58,9 +65,12 @@ const SPANS = [
   [60, "minute"],
 ] as const;
 
+const JUST_NOW: Record<Locale, string> = { "zh-Hant": "剛剛", "zh-Hans": "刚刚", en: "just now" };
+
 /** How long ago, in the largest whole unit: 3 分鐘前. */
 export function ago(instant: string, now: number, locale: Locale): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
+  if (seconds < 5) return JUST_NOW[locale];
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   const [size, unit] = SPANS.find(([from]) => seconds >= from) ?? [1, "second"];
   return format.format(-Math.floor(seconds / size), unit).replace(/(\d)(?=\p{Script=Han})/u, "$1 ");

@@ -1,4 +1,4 @@
-import type { IndicatorInfo } from "../../contracts/indicator.ts";
+import type { IndicatorInfo, IndicatorValue } from "../../contracts/indicator.ts";
 
 export type Tone = "good" | "watch" | "bad" | "none";
 export type FigureStatus = {
@@ -14,15 +14,16 @@ const says = (tone: Tone, reason: FigureStatus["reason"]): FigureStatus => ({ to
 /** How far past a target still counts as being watched: a twentieth below what should rise, a fifth above what should fall. */
 const NEAR = { up: 0.95, down: 1.2 };
 
-/** Judges a figure against its target; a stale or missing one is never judged. */
+/** Judges a figure against its target; a stale or missing one, or one of which no event ever came, is never judged. */
 export function figureStatus(figure: {
   value: number | null;
   target: number | null;
   direction: IndicatorInfo["direction"];
   stale: boolean;
+  unheard?: boolean;
 }): FigureStatus {
-  const { value, target, direction, stale } = figure;
-  if (value === null) return says("none", "empty");
+  const { value, target, direction, stale, unheard = false } = figure;
+  if (value === null || unheard) return says("none", "empty");
   if (stale) return says("none", "stale");
   if (target === null || direction === "none") return says("none", "untargeted");
   const reached = direction === "up" ? value >= target : value <= target;
@@ -30,6 +31,10 @@ export function figureStatus(figure: {
   const near = direction === "up" ? value >= target * NEAR.up : value <= target * NEAR.down;
   return near ? says("watch", "near") : says("bad", "missed");
 }
+
+/** True when a figure is counted from events of which none ever came: its zero says nothing. */
+export const isUnheard = (info: Pick<IndicatorInfo, "streams">, value: Pick<IndicatorValue, "lastEventAt">): boolean =>
+  info.streams.length > 0 && value.lastEventAt === null;
 
 /** True when no event of a figure's streams came for longer than it allows; `lastEventAt` null means none ever came. */
 export function isStale(lastEventAt: string | null, staleAfterS: number | null, now: number): boolean {

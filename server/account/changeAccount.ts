@@ -8,7 +8,7 @@ import type { Database } from "../postgres/database.ts";
 import { people } from "../postgres/peopleTables.ts";
 import { needPersonActor } from "./readAccount.ts";
 
-/** Keeps what people choose for themselves: language and digest. */
+/** Keeps what people choose for themselves: their language. Mails of notices are chosen by chooseDigest. */
 export async function changeAccount(db: Database, actor: Actor, origin: Origin, given: unknown): Promise<void> {
   authorise(actor, "account.own");
   needPersonActor(actor);

@@ -30,7 +30,6 @@ export async function readAccount(db: Database, actor: Actor): Promise<Account> 
     name: person.name,
     email: person.email,
     locale: person.locale,
-    digest: person.digest,
     twoFactor: person.twoFactorEnabled ?? false,
     password: local !== undefined,
     sessions: open.map(({ id, createdAt, expiresAt, ipAddress, userAgent }) => ({

@@ -19,6 +19,7 @@ import { meteringRoutes } from "./meteringRoutes.ts";
 import { notificationRoutes } from "./notificationRoutes.ts";
 import { openApiRoutes } from "./openApiRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
+import { peerOf } from "./peer.ts";
 import { peopleRoutes } from "./peopleRoutes.ts";
 import { planRoutes } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
@@ -43,7 +44,7 @@ async function authAnswer({ auth, whoIs }: Deps, c: Context<AppEnv>): Promise<Re
   if (!isAuthPath(c.req.method, c.req.path.slice("/api/auth".length)))
     throw new Problem(404, "not-found", `There is nothing at ${c.req.method} ${c.req.path}.`);
   const headers = new Headers(c.req.raw.headers);
-  headers.set("x-cockpit-peer", c.env.incoming.socket.remoteAddress ?? "");
+  headers.set("x-cockpit-peer", c.get("peer") ?? "");
   headers.set("x-cockpit-request", c.get("requestId"));
   const body = c.req.method === "GET" ? undefined : new Uint8Array(await readBody(c.env.incoming, 65_536));
   const answer = await auth.handler(new Request(c.req.url, { method: c.req.method, headers, body }));
@@ -58,6 +59,7 @@ export function apiApp(deps: Deps): Hono<AppEnv> {
     const given = c.req.header("x-request-id");
     const requestId = given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
     c.set("requestId", requestId);
+    c.set("peer", peerOf(c.env.incoming, deps.proxies));
     const started = performance.now();
     await next();
     c.res.headers.set("X-Request-Id", requestId);

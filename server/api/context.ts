@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Logger } from "pino";
@@ -22,7 +23,7 @@ import type { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import type { Database } from "../postgres/database.ts";
 import type { Registry } from "../registry/registry.ts";
 import type { Search } from "../search/search.ts";
-import type { PlanDeps } from "./planRoutes.ts";
+import type { PlanRouteDeps } from "./planRoutes.ts";
 import { Problem } from "./problem.ts";
 
 /** What the routes work with; made once by the web process. */
@@ -36,8 +37,8 @@ export type Deps = {
   receive: ReceiveDeps;
   outbox: OutboxDispatcher;
   disputes: DisputeDeps;
-  plan: PlanDeps;
   search: Search;
+  plan: PlanRouteDeps;
   gate: TokenGate;
   deadLetters: DeadLetterStore;
   reader: IndicatorReader;
@@ -45,6 +46,8 @@ export type Deps = {
   boards: Boards;
   coverage: () => Coverage;
   dataDir: string;
+  /** Whose X-Forwarded-For is believed. */
+  proxies: BlockList;
   /** Names what is not ready yet; empty when everything is. */
   notReady: () => Promise<Record<string, string>>;
   metrics: () => Promise<string>;
@@ -52,7 +55,7 @@ export type Deps = {
   clock: () => number;
 };
 
-export type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string; actor: Actor } };
+export type AppEnv = { Bindings: HttpBindings; Variables: { requestId: string; peer: string | null; actor: Actor } };
 
 /** Who asks, found by the guard. */
 export const actorOf = (c: Context<AppEnv>): Actor => c.get("actor");
@@ -62,7 +65,7 @@ export const scopeOf = (c: Context<AppEnv>): Scope => needScope(c.get("actor"));
 
 /** Where a request came from, for the audit log. */
 export const originOf = (c: Context<AppEnv>): Origin => ({
-  ip: c.env.incoming.socket.remoteAddress ?? null,
+  ip: c.get("peer"),
   requestId: c.get("requestId"),
 });
 

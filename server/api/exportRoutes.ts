@@ -20,6 +20,7 @@ import { columnName } from "../exports/columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "../exports/exportTable.ts";
 import { breakdownTable, eventsTable, seriesTable } from "../exports/indicatorTables.ts";
 import { settlementLinesTable, settlementTable } from "../exports/meteringTables.ts";
+import { planTable } from "../exports/planTable.ts";
 import { disputesTable, sharingTable } from "../exports/queueTables.ts";
 import { auditTable, ordersTable } from "../exports/workTables.ts";
 import { writeCsv } from "../exports/writeCsv.ts";
@@ -75,6 +76,8 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
       return settlementTable(deps, actor, asked, parseQuery(MeteringQuery, listQuery(asked.params)));
     case "settlement-lines":
       return settlementLinesTable(deps, actor, asked, parseQuery(MeteringQuery, listQuery(asked.params)));
+    case "plan":
+      return planTable(deps.plan, actor, asked);
     case "audit":
       authorise(actor, "audit.read");
       return auditTable(deps.db, actor, asked, parseQuery(AuditQuery, listQuery(asked.params)));

@@ -7,7 +7,7 @@ import { datasetStates, type FreshnessDeps } from "../freshness/datasetStates.ts
 import { SharedAnswers } from "../indicators/sharedAnswers.ts";
 import { listResults } from "../licenses/listResults.ts";
 import { readSides } from "../licenses/readSides.ts";
-import type { Plans } from "../plan/plans.ts";
+import type { CityPlans } from "../plan/cityPlans.ts";
 import { type ViewDeps, viewPlan } from "../plan/viewPlan.ts";
 
 /** Lists behind the figures, under a scope; what everyone looks at is read once for all. */
@@ -24,7 +24,7 @@ export type Boards = {
 const SHARED = { freshMs: 500, holdMs: 500 };
 
 /** The same over the stores of a web process. */
-export function boards(deps: FreshnessDeps & { plan: ViewDeps & { plans: Plans } }): Boards {
+export function boards(deps: FreshnessDeps & { plan: ViewDeps & { plans: Pick<CityPlans, "current"> } }): Boards {
   const states = new SharedAnswers<FreshnessBoard>(deps.clock);
   const pages = new SharedAnswers<ReconciliationPage>(deps.clock);
   const key = (scope: Scope, query: object) => JSON.stringify(Object.entries(query).sort()) + scopeKey(scope);
@@ -33,7 +33,7 @@ export function boards(deps: FreshnessDeps & { plan: ViewDeps & { plans: Plans }
     reconciliation: (scope, query) => pages.get(key(scope, query), SHARED, () => listResults(deps, scope, query)),
     resultSides: (scope, eventId) => readSides(deps, scope, eventId),
     plan: async (scope) => {
-      const found = deps.plan.plans.of(civilYear(deps.clock()));
+      const found = deps.plan.plans.current.of(civilYear(deps.clock()));
       return found ? viewPlan(deps.plan, found, scope) : null;
     },
   };

@@ -69,6 +69,11 @@ const NAMES = {
   priceFen: ["單價（分）", "单价（分）", "Price (fen)"],
   perCalls: ["每多少次", "每多少次", "Per calls"],
   validFrom: ["單價生效日", "单价生效日", "Price from"],
+  measure: ["目標", "目标", "Target"],
+  goal: ["目標值", "目标值", "Value to reach"],
+  expected: ["此時應達", "此时应达", "Asked for by now"],
+  targetState: ["目標狀態", "目标状态", "Target's status"],
+  leads: ["牽頭單位", "牵头单位", "Leads"],
   hash: ["雜湊", "哈希", "Hash"],
 } as const;
 export type ColumnName = keyof typeof NAMES;

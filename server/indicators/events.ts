@@ -20,12 +20,15 @@ const graded: Partial<Record<StreamName, string>> = {
 /** Dimensions that the registry gives to an event of a dataset. */
 const derived = new Set(["kind", "sector", "library"]);
 
+/** What events are read with; `asOf`: up to when they are complete, epoch ms. */
+export type EventsDeps = { clickhouse: ClickHouse; coverage: Coverage; asOf: number };
+
 /**
  * The newest raw events of the streams behind an indicator, newest first, inside the scope and the filters that are
  * fields of the stream. Events of datasets graded above the scope's grade are withheld and counted.
  */
 export async function newestEvents(
-  deps: { clickhouse: ClickHouse; coverage: Coverage; asOf: number },
+  deps: EventsDeps,
   indicator: Indicator,
   filters: Readonly<Record<string, string>>,
   limit: number,

@@ -153,14 +153,14 @@ export class StreamWriter {
     this.#deps.onDone(name);
   }
 
-  /** Learns the newest `received_at` from the store, at start. */
+  /** Learns the newest `received_at` from the store, where nothing newer has been inserted here. */
   async learnNewest(): Promise<void> {
     const [row] = await this.#deps.clickhouse.query({
       name: "stream.newest",
       sql: `SELECT toUnixTimestamp64Milli(max(received_at)) AS ms FROM cockpit.${this.#deps.stream}`,
       row: Newest,
     });
-    this.newestReceivedAt = row?.ms ?? 0;
+    this.newestReceivedAt = Math.max(this.newestReceivedAt, row?.ms ?? 0);
   }
 
   async drain(): Promise<void> {

@@ -9,6 +9,7 @@ const room = (topic: string) => `topic:${topic}`;
 
 /** What a reader must be able to do to hear of a topic; the news says no more than that something changed. */
 const RULES: Record<Topic, Action> = {
+  plan: "figures.read",
   disputes: "disputes.read",
   sharing: "sharing.read",
   orders: "orders.read",

@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { entryMeasure, isMilestone, type Plan, type PlanEdition, planText } from "../../contracts/plan.ts";
-import { type PlanNames, readPlanFile } from "./readPlanFile.ts";
 
 /** A plan in a year: its own, or a later one that it rolls on to. */
 export type PlanOfYear = { plan: Plan; year: number; rolledFrom: number | null };
 
-/** The plans of the folder plans/, one file each. */
+/** Plans as they stand, one for each id and year. */
 export class Plans {
   readonly #plans: readonly Plan[];
   readonly #measures = new Map<string, Set<string>>();
@@ -22,26 +19,6 @@ export class Plans {
           for (const entry of target.checklist ?? []) measures.add(entryMeasure(target.measure, entry.code));
         }
       }
-  }
-
-  /** Reads every YAML file of a folder. Throws an Error naming file, line and fault of everything that is wrong. */
-  static read(folder: string, names: PlanNames): Plans {
-    const problems: string[] = [];
-    const plans: Plan[] = [];
-    const seen = new Map<string, string>();
-    for (const file of readdirSync(folder).sort()) {
-      if (!/\.ya?ml$/.test(file)) continue;
-      const { plan, faults } = readPlanFile(readFileSync(join(folder, file), "utf8"), names);
-      for (const { line, path, message } of faults)
-        problems.push(`plans/${file}:${line}: ${path ? `${path}: ` : ""}${message}`);
-      if (!plan) continue;
-      const key = `${plan.id} ${plan.year}`;
-      if (seen.has(key)) problems.push(`plans/${file}:1: the plan ${key} is in plans/${seen.get(key)} already`);
-      seen.set(key, file);
-      plans.push(plan);
-    }
-    if (problems.length > 0) throw new Error(problems.join("\n"));
-    return new Plans(plans);
   }
 
   /** Whether any plan has this item. */
@@ -60,6 +37,10 @@ export class Plans {
       title: planText(plan.title),
     }));
   }
+
+  /** The plan written for exactly this year; undefined: none. */
+  exactly = (id: string, year: number): Plan | undefined =>
+    this.#plans.find((plan) => plan.id === id && plan.year === year);
 
   /** The plan of a year, by its id where there are several; undefined: none. */
   of(year: number, id?: string): PlanOfYear | undefined {

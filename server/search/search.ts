@@ -4,7 +4,7 @@ import { unitOfDistrict } from "../access/actor.ts";
 import { pageRule } from "../access/pageRules.ts";
 import { type Action, authorise, reachOf, scopeOf } from "../access/policy.ts";
 import { civilYear } from "../clickhouse/civilTime.ts";
-import type { Plans } from "../plan/plans.ts";
+import type { CityPlans } from "../plan/cityPlans.ts";
 import type { Database } from "../postgres/database.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import { catalogueFindables, type Messages, pageFindables, registryFindables, writtenTwice } from "./findables.ts";
@@ -31,7 +31,7 @@ const RENEW_MS = 10_000;
 export type SearchDeps = {
   db: Pick<Database, "select">;
   registry: () => RegistrySnapshot;
-  plans: Plans;
+  plans: Pick<CityPlans, "current">;
   messages: Messages;
   clock: () => number;
 };
@@ -59,8 +59,8 @@ export class Search {
     const { fold, index } = this.#registry;
     if (this.#catalogue?.fold !== fold || this.#catalogue.until <= now) {
       const year = civilYear(now);
-      const editions = plans.list(year).filter((edition) => edition.year === year);
-      const found = editions.flatMap(({ id }) => plans.of(year, id) ?? []);
+      const editions = plans.current.list(year).filter((edition) => edition.year === year);
+      const found = editions.flatMap(({ id }) => plans.current.of(year, id) ?? []);
       const few = [...pageFindables(messages), ...catalogueFindables(found)];
       this.#catalogue = { index: new SearchIndex(few, fold), fold, until: now + RENEW_MS };
     }

@@ -3,13 +3,14 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import pino from "pino";
 import { Server } from "socket.io";
-import type { IngestAnswer, StreamName } from "../../contracts/streams.ts";
+import { type IngestAnswer, STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
 import { askingActor } from "../access/asking.ts";
 import { createAuth } from "../access/auth.ts";
 import { readTopics } from "../access/topics.ts";
 import { WhoIs } from "../access/whoIs.ts";
 import { apiApp } from "../api/app.ts";
 import { describeActor } from "../api/meRoutes.ts";
+import { trustedProxies } from "../api/peer.ts";
 import { boards as cityBoards } from "../boards/boards.ts";
 import { DAY_MS } from "../clickhouse/civilTime.ts";
 import { ClickHouse } from "../clickhouse/client.ts";
@@ -31,7 +32,8 @@ import { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
-import { cityPlans, indicatorInfo } from "../plan/cityPlans.ts";
+import { CityPlans, indicatorInfo } from "../plan/cityPlans.ts";
+import { ItemHistories } from "../plan/itemHistory.ts";
 import { openDatabase } from "../postgres/database.ts";
 import { mirrorRegistry } from "../registry/mirror.ts";
 import { Registry } from "../registry/registry.ts";
@@ -51,6 +53,7 @@ import { migrateStores } from "./migrateStores.ts";
 import { notReady } from "./notReady.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
+import { planServices } from "./planServices.ts";
 import { provideServices } from "./services.ts";
 import { workServices } from "./workServices.ts";
 
@@ -69,7 +72,8 @@ async function main(env: ChildEnv): Promise<void> {
   await migrateStores({ db, pool, clickhouse }, env.COCKPIT_ROOT, clock());
 
   const metrics = new Metrics();
-  const plans = cityPlans(env.COCKPIT_ROOT);
+  const plans = new CityPlans(env.COCKPIT_ROOT, log);
+  await plans.refresh(db);
   const registry = new Registry(db, pool, plans);
   const gate = new TokenGate(db, env.COCKPIT_ADMIN_TOKEN);
   const auth = createAuth(db, env, log);
@@ -125,8 +129,14 @@ async function main(env: ChildEnv): Promise<void> {
     messages: readMessages(env.COCKPIT_ROOT),
     clock,
   });
-  const plan = { plans, figures, indicator: indicatorInfo, clock };
-  const boards = cityBoards({ clickhouse, coverage: () => coverage, registry: registry.snapshot, plan, clock });
+  const planView = { plans, figures, indicator: indicatorInfo, clock };
+  const boards = cityBoards({
+    clickhouse,
+    coverage: () => coverage,
+    registry: registry.snapshot,
+    plan: planView,
+    clock,
+  });
 
   const receive = {
     ingester,
@@ -149,9 +159,20 @@ async function main(env: ChildEnv): Promise<void> {
     clock,
     dataDir: env.COCKPIT_DATA_DIR,
   };
+  const milestones = indicatorOf("milestones.value");
+  const plan = {
+    ...planView,
+    db,
+    plans,
+    registry: registry.snapshot,
+    histories: new ItemHistories(planView),
+    events: () => ({ clickhouse, coverage, asOf: reader.asOf(milestones, clock()) }),
+    kick: () => outbox.kick(),
+  };
   const app = apiApp({
     db,
     dataDir: env.COCKPIT_DATA_DIR,
+    proxies: trustedProxies(env.COCKPIT_TRUSTED_PROXIES),
     auth,
     whoIs,
     clickhouse,
@@ -228,14 +249,20 @@ async function main(env: ChildEnv): Promise<void> {
     registry: (kind) => registry.snapshot().list(kind),
     boards: boardServices(boards),
     metering: meteringServices({ db, clickhouse, coverage: () => coverage, reader, clock }),
+    plan: planServices(plan),
     work: workServices({ db, registry, figures, clock }),
   });
 
   const poll = (ms: number, work: () => Promise<void>) =>
     setInterval(() => void work().catch((error: unknown) => log.debug({ err: error }, "poll failed")), ms).unref();
   poll(REGISTRY_POLL_MS, () => registry.refresh());
+  poll(REGISTRY_POLL_MS, () => plans.refresh(db));
   poll(COVERAGE_POLL_MS, async () => {
     coverage = await readCoverage(clickhouse);
+    // History may have been put into the store beside ingest.
+    const unheard = (stream: StreamName) =>
+      coverage[stream].rawRows > 0 && ingester.writers[stream].newestReceivedAt === 0;
+    for (const stream of STREAM_NAMES.filter(unheard)) await ingester.writers[stream].learnNewest();
   });
 
   server.on("error", (error) => {

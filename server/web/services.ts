@@ -8,6 +8,7 @@ import type { BoardServices } from "./boardServices.ts";
 import type { FigureServices } from "./figureServices.ts";
 import type { InterfaceServices } from "./interfaceServices.ts";
 import type { MeteringServices } from "./meteringServices.ts";
+import type { PlanServices } from "./planServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
@@ -21,6 +22,7 @@ export interface Services extends FigureServices, InterfaceServices {
   /** Sign-in, people, walls and tokens. */
   access: AccessServices;
   disputes: DisputeService;
+  plan: PlanServices;
   sharing: SharingService;
   registry<K extends RegistryKind>(kind: K): readonly RegistryRow<K>[];
   boards: BoardServices;

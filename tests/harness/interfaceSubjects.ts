@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { PlanView } from "../../contracts/planView.ts";
 import { STREAM_NAMES, type StreamName, streams } from "../../contracts/streams.ts";
 import { sampleOf } from "../../server/api/openapi/sampleOf.ts";
 import { streamSchema } from "../../server/api/openapi/streamSchema.ts";
@@ -118,6 +119,35 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
     return ids;
   };
   const deadLetter = async () => ({ body: { ids: await deadLetterIds() }, whole: true });
+  const year = String(new Date().getFullYear());
+  const { items } = await city.get<PlanView>(`/plan/${year}`);
+  const { id: item, targets, leads } = items.find((each) => each.targets.some(({ kind }) => kind === "milestone"))!;
+  const reported = { measure: targets.find(({ kind }) => kind === "milestone")!.id, value: 1, department: leads[0] };
+  await city.register("departments", [{ code: leads[0]!, name_hant: "牽頭單位", kind: "municipal" }]);
+  const planItem = () => ({ path: { year, item } });
+  let plans = 0;
+  const planFile = () =>
+    JSON.stringify({
+      id: `test-${++plans}`,
+      year: Number(year),
+      title: "試",
+      sections: [{ id: "s", code: "1", title: "一" }],
+      items: [
+        {
+          id: `t${plans}`,
+          section: "s",
+          code: "1.1",
+          title: "一",
+          goal: "一",
+          targets: [{ measure: "done", name: "成", value: 1 }],
+        },
+      ],
+    });
+  const loadedPlan = async (): Promise<Subject> => {
+    const id = `test-${plans + 1}`;
+    const { loaded } = await made<{ loaded: { id: number; planId: string }[] }>("/plan-files", { source: planFile() });
+    return { path: { id: String(loaded.find(({ planId }) => planId === id)!.id) } };
+  };
   const own = () => ({ as: clerk });
   let prices = 40;
   return {
@@ -130,6 +160,13 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
     "GET /api/v1/indicators/{id}/series": () => ({ path: { id: "licenses.uses" } }),
     "GET /api/v1/indicators/{id}/events": () => ({ path: { id: "licenses.uses" } }),
     "GET /api/v1/plan/{year}": () => ({ path: { year: String(new Date().getFullYear()) } }),
+    "GET /api/v1/plan/{year}/items/{item}": planItem,
+    "GET /api/v1/plan/{year}/items/{item}/history": planItem,
+    "POST /api/v1/plan/{year}/items/{item}/milestones": () => ({ ...planItem(), body: reported }),
+    "POST /api/v1/plan-files/preview": () => ({ body: { source: planFile() } }),
+    "POST /api/v1/plan-files": () => ({ body: { source: planFile() } }),
+    "GET /api/v1/plan-files/{id}": loadedPlan,
+    "DELETE /api/v1/plan-files/{id}": loadedPlan,
     "GET /api/v1/registry/{kind}": () => ({ path: { kind: "datasets" } }),
     "PUT /api/v1/registry/{kind}": () => ({
       path: { kind: "scenarios" },

@@ -6,7 +6,7 @@ import { ClickHouse } from "../../server/clickhouse/client.ts";
 import { textSeed } from "../../workers/demo/chance.ts";
 import { loadCity, registryRows } from "../../workers/demo/city.ts";
 import type { DemoEvent } from "../../workers/demo/demoEvent.ts";
-import { type DemoStreams, demoStreams } from "../../workers/demo/demoStreams.ts";
+import { DAILY_STREAMS, type DemoStreams, demoStreams } from "../../workers/demo/demoStreams.ts";
 import { historyChunks, licenseBoundaries, runChunks } from "../../workers/demo/historyChunks.ts";
 import { LicenseEvents } from "../../workers/demo/licenseEvents.ts";
 import { licenseWays } from "../../workers/demo/licenseMix.ts";
@@ -56,6 +56,10 @@ const value = (id: string, from: number, to: number) =>
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
   });
+const licenseEvents = (from: number, to: number) => [
+  ...streams.licenses.between(from, to),
+  ...streams.caseLicenses.between(from, to),
+];
 const isOkUse = (e: DemoEvent) =>
   ["shown", "fetched", "verified"].includes(String(e.action)) && (e.outcome ?? "ok") === "ok";
 const rolledUses = (from: number, to: number) =>
@@ -73,8 +77,18 @@ test("a history whose process died is completed, and every event and use is in i
 
   const { raw } = licenseBoundaries(first);
   expect(raw).toBe(day - DAY_MS);
-  const licenses = [...streams.licenses.between(raw, first.to)];
+  const licenses = licenseEvents(raw, first.to);
   expect(await count("SELECT count() AS n FROM cockpit.license_events")).toBe(licenses.length);
+  for (const stream of DAILY_STREAMS)
+    expect(await count(`SELECT count() AS n FROM cockpit.${stream}`)).toBe(
+      [...streams.daily[stream].between(first.from, first.to)].length,
+    );
+  const begin = first.from - 30 * DAY_MS;
+  const results = [...streams.caseResults.between(begin, first.to)].map((event) => event.case_no);
+  expect(await count("SELECT count() AS n FROM cockpit.case_results")).toBe(results.length);
+  expect(await count("SELECT count() AS n FROM cockpit.case_matches FINAL")).toBe(results.length);
+  const ofCases = `SELECT count() AS n FROM cockpit.license_cases WHERE startsWith(event_id, 'KAJ')`;
+  expect(await count(ofCases)).toBe(streams.caseLicenses.between(begin, first.to, begin, first.to).length);
   const deliveries = [...streams.deliveries.between(first.from - 8 * DAY_MS, first.to)].length;
   expect(await count("SELECT count() AS n FROM cockpit.deliveries")).toBe(deliveries);
   for (const [stream, spans] of [
@@ -82,7 +96,6 @@ test("a history whose process died is completed, and every event and use is in i
     ["sharing_steps", "sharing_spans"],
   ] as const) {
     const lives = stream === "dispute_steps" ? streams.disputes : streams.sharing;
-    const begin = first.from - 30 * DAY_MS;
     const steps = lives.between(begin, first.to, begin, first.to).length;
     expect(await count(`SELECT count() AS n FROM cockpit.${stream}`)).toBe(steps);
     expect(await count(`SELECT count() AS n FROM cockpit.${spans} FINAL`)).toBe(steps);
@@ -115,8 +128,18 @@ test("a pause is filled without hole or overlap", async () => {
   expect(await count("SELECT count() AS n FROM cockpit.deliveries")).toBe(deliveries);
   const rawEvents = (from: number, to: number) =>
     count(`SELECT count() AS n FROM cockpit.license_events WHERE ${inSpan(from, to)}`);
-  expect(await rawEvents(raw, gap.to)).toBe([...streams.licenses.between(raw, gap.to)].length);
+  expect(await rawEvents(raw, gap.to)).toBe(licenseEvents(raw, gap.to).length);
   expect(await rawEvents(gap.from, raw)).toBe(0);
+  expect(await count("SELECT count() AS n FROM cockpit.data_calls")).toBe(
+    [...streams.daily.data_calls.between(first.from, gap.to)].length,
+  );
+  const results = [...streams.caseResults.between(first.from - 30 * DAY_MS, gap.to)].length;
+  expect(await count("SELECT count() AS n FROM cockpit.case_matches FINAL")).toBe(results);
+  const unmet = "SELECT count() AS n FROM cockpit.case_matches FINAL WHERE toYear(first_match_at) > 2200";
+  const met = new Set(
+    streams.caseLicenses.between(first.from - 30 * DAY_MS, gap.to, first.from - 30 * DAY_MS).map((e) => e.case_no),
+  );
+  expect(await count(unmet)).toBe(results - met.size);
   const before = [...streams.licenses.between(day, gap.from)].filter(isOkUse).length;
   expect((await value("licenses.uses", day, raw)).value).toBe(before + rolledUses(gap.from, raw));
 });
@@ -134,13 +157,16 @@ test("the simulator posts again what may have been posted and goes on, each even
     return { done: simulate({ ...deps, keep, clock: () => now }, live), kept };
   };
   const posted = (to: number) => count(`SELECT count() AS n FROM cockpit.license_events WHERE ${inSpan(from, to)}`);
-  const expected = (to: number) => [...streams.licenses.between(from, to)].length;
+  const expected = (to: number) => licenseEvents(from, to).length;
 
   const began = run(from + 30 * 60_000, { taken: from, until: from + 25 * 60_000 });
   await until(30_000, async () => (await posted(from + 29 * 60_000)) === expected(from + 29 * 60_000));
   expect(began.kept.every(({ taken, until: may }) => may > taken)).toBe(true);
   const again = run(from + 35 * 60_000, { taken: from, until: from + 31 * 60_000 });
   await until(30_000, async () => (await posted(from + 34 * 60_000)) === expected(from + 34 * 60_000));
+  const calls = [...streams.daily.data_calls.between(from, from + 34 * 60_000)].length;
+  const postedCalls = `SELECT count() AS n FROM cockpit.data_calls WHERE ${inSpan(from, from + 34 * 60_000)}`;
+  await until(30_000, async () => (await count(postedCalls)) === calls);
   stop.abort();
   await Promise.all([began.done, again.done]);
 

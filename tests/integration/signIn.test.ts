@@ -74,6 +74,25 @@ describe("an account", () => {
     expect((await visitor.signIn(email, PASSWORD)).status).toBe(200);
   });
 
+  it("has refused sign-ins in the audit log, one line a minute, without what was typed", async () => {
+    const { id, email, visitor } = await invite(city, UNIT);
+    const typed = "hunter2-typed-wrong";
+    await Promise.all(Array.from({ length: 8 }, () => visitor.signIn(email, typed)));
+    await Promise.all(Array.from({ length: 8 }, (_, i) => visitor.signIn(`${typed}${i}@x.example`, typed)));
+    type Log = { rows: { action: string; subject: string; actorKind: string; ip: string | null }[] };
+    const refused = async (subject: string) =>
+      (await city.call<Log>(`/api/v1/audit?action=session.refused&subject=${subject}`)).body;
+    const known = await refused(id);
+    expect(known.rows.length).toBeGreaterThan(0);
+    // The clock may turn a minute meanwhile.
+    expect(known.rows.length).toBeLessThan(3);
+    expect(known.rows[0]).toMatchObject({ subject: id, actorKind: "nobody", ip: "127.0.0.1" });
+    const unknown = await refused("unknown");
+    expect(unknown.rows.length).toBeGreaterThan(0);
+    expect(unknown.rows.length).toBeLessThan(4);
+    expect(JSON.stringify([known, unknown])).not.toContain("hunter2");
+  });
+
   it("answers a wrong password as an unknown account", async () => {
     const { email, visitor } = await invite(city, UNIT);
     const [wrong, unknown] = [
@@ -244,9 +263,9 @@ describe("attacks", () => {
     const { id, email, visitor } = await invite(city, UNIT);
     await visitor.signIn(email, PASSWORD);
     for (const more of [{ demo: true }, { twoFactorEnabled: true }, { id: "me" }, { grants: [] }])
-      expect(
-        (await visitor.call("/api/v1/account", { method: "PATCH", body: { digest: "off", ...more } })).status,
-      ).toBe(422);
+      expect((await visitor.call("/api/v1/account", { method: "PATCH", body: { locale: "en", ...more } })).status).toBe(
+        422,
+      );
     const person = { name: "x", email: "x@test.example" };
     for (const more of [{ id: "chosen" }, { demo: true }, { password: "x" }, { grants: [{ role: "root" }] }])
       expect((await city.send("POST", "/people", { ...person, ...more })).status).toBe(422);

@@ -130,6 +130,10 @@ const submittedRounds = (figure: (rounds: readonly RoundAsOf[]) => Figure) =>
 export const flows: Record<string, Flow> = {
   ...furtherFlows,
   "aggregation.deliveries": deliveries((events) => ({ value: ok(events).length })),
+  "aggregation.datasets": deliveries((events) => ({ value: new Set(ok(events).map((event) => event.dataset)).size })),
+  "aggregation.departments": deliveries((events) => ({
+    value: new Set(ok(events).map((event) => event.department)).size,
+  })),
   "aggregation.records": deliveries((events) => ({ value: sum(ok(events).map((event) => Number(event.records))) })),
   "aggregation.lag_p50_s": lag(0.5),
   "aggregation.lag_p95_s": lag(0.95),

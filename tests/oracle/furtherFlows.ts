@@ -102,6 +102,7 @@ export const furtherFlows: Record<string, Flow> = {
   "calls.total": calls((events) => ({ value: total(events, "calls") })),
   "calls.error_rate": calls((events) => ratio(total(events, "errors"), total(events, "calls"))),
   "calls.institutions": calls((events) => ({ value: new Set(events.map((event) => event.consumer)).size })),
+  "calls.datasets": calls((events) => ({ value: new Set(events.map((event) => event.resource)).size })),
   "showdata.signed": showData((events) => ({ value: ok(acting(events, "signed")).length })),
   "showdata.window_scans": showData((events) => ({
     value: ok(acting(events, "scanned")).filter((event) => event.venue === "window").length,

@@ -184,6 +184,9 @@ const findings: State<Posted> = {
 export const states: Record<string, State> = {
   "aggregation.fresh_rate": datasets((found) => ratio(found.filter((d) => d.fresh).length, found.length)),
   "aggregation.stale": datasets((found) => ({ value: found.filter((d) => !d.fresh).length })),
+  "datasets.described_rate": datasets((found) =>
+    ratio(found.filter(({ dataset: d }) => Boolean(d.sector && d.library && d.security_grade)).length, found.length),
+  ),
   "security.graded_rate": datasets((found) =>
     ratio(found.filter((d) => d.dataset.security_grade !== undefined).length, found.length),
   ),

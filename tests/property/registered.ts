@@ -2,7 +2,15 @@ import type { OracleDataset, OracleSourceItem } from "../oracle/world.ts";
 
 export const departments = ["water", "police", "health", "district-310101", "district-310115"];
 export const datasets: OracleDataset[] = [
-  { code: "d1", department: "water", kind: "table", freshness_limit_s: 60, security_grade: 1, sector: "水" },
+  {
+    code: "d1",
+    department: "water",
+    kind: "table",
+    freshness_limit_s: 60,
+    security_grade: 1,
+    sector: "水",
+    library: "水",
+  },
   { code: "d2", department: "water", kind: "iot", freshness_limit_s: 3600, library: "人口" },
   { code: "d3", department: "police", kind: "table", freshness_limit_s: 86_400, security_grade: 4 },
   { code: "d4", department: "district-310101", kind: "spatial", freshness_limit_s: 30 * 86_400, sector: "水" },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, civilStart, clockTime, windowSpan } from "../../components/ui/civilTime.ts";
+import { ago, civilStart, clockTime, limitText, windowSpan } from "../../components/ui/civilTime.ts";
 
 const at = (text: string) => Date.parse(text);
 
@@ -23,5 +23,13 @@ describe("civil time", () => {
     expect(ago("2025-03-10T03:56:10Z", now, "zh-Hant")).toBe("3 分鐘前");
     expect(ago("2025-03-10T03:59:50Z", now, "en")).toBe("10 seconds ago");
     expect(ago("2025-03-08T03:59:50Z", now, "en")).toBe("2 days ago");
+  });
+});
+
+describe("limitText", () => {
+  it("calls midnight the end of the day before, and leaves other times", () => {
+    expect(limitText("2026-03-06T16:00:00.000Z")).toBe("2026-03-06 24:00");
+    expect(limitText("2026-12-31T16:00:00.000Z")).toBe("2026-12-31 24:00");
+    expect(limitText("2026-03-06T10:00:00.000Z")).toBe("2026-03-06 18:00");
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { registryRow } from "../../contracts/registry.ts";
-import type { Registered, StreamName } from "../../contracts/streams.ts";
+import { type Registered, STREAM_NAMES, type StreamName } from "../../contracts/streams.ts";
 import { DAY_MS, startOfDay, startOfMonth } from "../../server/clickhouse/civilTime.ts";
 import { isRejection, validatorOf } from "../../server/ingest/validateEvent.ts";
+import { indicatorInfo } from "../../server/plan/cityPlans.ts";
+import { Plans } from "../../server/plan/plans.ts";
+import { readPlanFolder } from "../../server/plan/readPlanFolder.ts";
 import { chance, weightedDraw } from "../../workers/demo/chance.ts";
 import { loadCity, registryRows } from "../../workers/demo/city.ts";
 import { dayKind } from "../../workers/demo/dayKind.ts";
 import { type DemoEvent, toJson } from "../../workers/demo/demoEvent.ts";
-import { demoStreams } from "../../workers/demo/demoStreams.ts";
+import { DAILY_STREAMS, type DemoStreams, demoStreams } from "../../workers/demo/demoStreams.ts";
 import { licenseBoundaries, pieces } from "../../workers/demo/historyChunks.ts";
 import { licenseWays } from "../../workers/demo/licenseMix.ts";
 import { usesInHour } from "../../workers/demo/licensePace.ts";
@@ -19,13 +22,27 @@ const city = loadCity(".");
 const anchor = day("2026-11-23");
 const story = new Story(anchor);
 const streams = demoStreams(story, city);
-const eventsOf = {
-  license_events: (from: number, to: number) => [...streams.licenses.between(from, to)],
-  deliveries: (from: number, to: number): DemoEvent[] => [...streams.deliveries.between(from, to)],
-  dispute_steps: (from: number, to: number) => streams.disputes.between(from, to),
-  sharing_steps: (from: number, to: number) => streams.sharing.between(from, to),
-} satisfies Partial<Record<StreamName, unknown>>;
-const told = Object.keys(eventsOf) as (keyof typeof eventsOf)[];
+type Between = (from: number, to: number) => DemoEvent[];
+/** Where events come from, by a name of their own: two of them tell one stream. */
+const tellers = (of: DemoStreams): Record<string, { stream: StreamName; between: Between }> => ({
+  licenses: { stream: "license_events", between: (from, to) => [...of.licenses.between(from, to)] },
+  caseLicenses: { stream: "license_events", between: (from, to) => of.caseLicenses.between(from, to) },
+  caseResults: { stream: "case_results", between: (from, to) => [...of.caseResults.between(from, to)] },
+  deliveries: { stream: "deliveries", between: (from, to) => [...of.deliveries.between(from, to)] },
+  disputes: { stream: "dispute_steps", between: (from, to) => of.disputes.between(from, to) },
+  sharing: { stream: "sharing_steps", between: (from, to) => of.sharing.between(from, to) },
+  findings: { stream: "security_findings", between: (from, to) => of.findings.between(from, to) },
+  ...Object.fromEntries(
+    DAILY_STREAMS.map((stream) => [
+      stream,
+      { stream, between: (from: number, to: number) => [...of.daily[stream].between(from, to)] },
+    ]),
+  ),
+});
+const told = tellers(streams);
+const names = Object.keys(told);
+/** Rare ones are asked for longer. */
+const LONG: Record<string, number> = { licenses: 3 * 60_000, findings: 60 * DAY_MS, milestones: 120 * DAY_MS };
 const inOrder = (events: DemoEvent[]) => events.map(toJson).sort();
 const share = (events: DemoEvent[], is: (event: DemoEvent) => boolean) => events.filter(is).length / events.length;
 
@@ -37,7 +54,7 @@ describe("the city", () => {
       ["datasets", 412],
       ["license_types", 600],
       ["scenarios", 120],
-      ["source_items", 55],
+      ["source_items", 61],
       ["demands", 1802],
       ["responsibilities", 412],
       ["negatives", 21],
@@ -53,9 +70,12 @@ describe("the city", () => {
     const graded = city.datasets.filter((d) => d.security_grade).length / city.datasets.length;
     expect(graded).toBeGreaterThan(0.9);
     expect(graded).toBeLessThan(0.97);
-    const complete = city.sourceItems.filter((i) => i.source && i.quality_standard && i.guide).length;
-    expect(complete).toBeGreaterThanOrEqual(50);
-    expect(complete).toBeLessThan(55);
+    const complete = city.sourceItems.filter((i) =>
+      [i.source, i.update_rule, i.quality_standard, i.usage, i.guide].every(Boolean),
+    ).length;
+    expect(complete).toBe(52);
+    const seen = city.sourceItems.map((i) => i.name);
+    expect(seen.length - new Set(seen).size).toBe(5);
   });
 });
 
@@ -63,41 +83,48 @@ describe("the streams", () => {
   const from = day("2026-11-19") + 9.7 * HOUR;
   const to = from + 3 * 60_000;
 
-  test.each(told)("%s: the same span gives the same events, in one piece or in many", (stream) => {
-    const long = stream === "license_events" ? to : to + 6 * HOUR;
-    const other = demoStreams(new Story(anchor), loadCity("."));
-    const whole = inOrder(eventsOf[stream](from, long));
+  test("every stream is told", () => {
+    expect(new Set(Object.values(told).map(({ stream }) => stream))).toEqual(new Set(STREAM_NAMES));
+  });
+
+  test.each(names)("%s: the same span gives the same events, in one piece or in many", (name) => {
+    const long = LONG[name] ?? 6 * HOUR;
+    const begin = long > DAY_MS ? from - long : from;
+    const end = begin + long;
+    const whole = inOrder(told[name]!.between(begin, end));
+    const other = tellers(demoStreams(new Story(anchor), loadCity(".")))[name]!;
     const parts: DemoEvent[] = [];
-    for (let at = from; at < long; at += 7777)
-      parts.push(
-        ...(stream === "license_events"
-          ? other.licenses.between(at, Math.min(long, at + 7777))
-          : stream === "deliveries"
-            ? other.deliveries.between(at, Math.min(long, at + 7777))
-            : []),
-      );
-    if (stream === "dispute_steps" || stream === "sharing_steps") {
-      const lives = stream === "dispute_steps" ? other.disputes : other.sharing;
-      for (let at = from; at < long; at += 2 * HOUR) parts.push(...lives.between(at, Math.min(long, at + 2 * HOUR)));
-    }
+    const step = name === "licenses" ? 7777 : long / 7;
+    for (let at = begin; at < end; at += step) parts.push(...other.between(at, Math.min(end, at + step)));
     expect(whole.length).toBeGreaterThan(20);
     expect(inOrder(parts)).toEqual(whole);
     expect(new Set(parts.map((event) => event.event_id)).size).toBe(parts.length);
   });
 
-  test.each(told)("%s: the ingest interface takes every event", (stream) => {
+  test.each(names)("%s: the ingest interface takes every event", (name) => {
     const known = new Map<string, Set<string>>(
       registryRows(city).map(({ kind, rows }) => [kind, new Set(rows.map((row) => row.code))]),
     );
+    const names = { indicator: indicatorInfo, unit: (code: string) => known.get("departments")!.has(code) };
+    const read = readPlanFolder("plans", names);
+    expect(read.problems).toEqual([]);
+    const plans = new Plans(read.plans.map(({ plan }) => plan));
+    known.set("plan_items", { has: plans.has } as Set<string>);
+    const { stream, between } = told[name]!;
     const validate = validatorOf(stream);
     const surroundings = {
       now: to + DAY_MS,
       nowText: "",
       maxAgeMs: 800 * DAY_MS,
-      registered: (kind: Registered, code: string) => known.get(kind)!.has(code),
+      registered: (kind: Registered, code: string) =>
+        kind === "plan_measures"
+          ? plans.hasMeasure(code.slice(0, code.indexOf("/")), code.slice(code.indexOf("/") + 1))
+          : known.get(kind)!.has(code),
     };
-    const events = eventsOf[stream](from, stream === "license_events" ? to : to + HOUR);
+    const long = LONG[name] ?? HOUR;
+    const events = long > DAY_MS ? between(to - 320 * DAY_MS, to) : between(from, from + long);
     const outcomes = events.map((event) => validate(JSON.parse(toJson(event)), surroundings));
+    expect(outcomes.length).toBeGreaterThan(0);
     expect(outcomes.filter(isRejection)).toEqual([]);
   });
 
@@ -161,19 +188,102 @@ describe("the story", () => {
   });
 
   test("the water authority's deliveries stop for two days, and only its own", () => {
-    const quiet = eventsOf.deliveries(anchor - 21 * DAY_MS, anchor - 19 * DAY_MS);
+    const quiet = told.deliveries!.between(anchor - 21 * DAY_MS, anchor - 19 * DAY_MS);
     expect(quiet.length).toBeGreaterThan(5000);
     expect(quiet.some((event) => event.department === "water")).toBe(false);
-    const before = eventsOf.deliveries(anchor - 23 * DAY_MS, anchor - 21 * DAY_MS);
+    const before = told.deliveries!.between(anchor - 23 * DAY_MS, anchor - 21 * DAY_MS);
     expect(before.some((event) => event.department === "water")).toBe(true);
   });
 
   test("pull and approval on the day climb through the year", () => {
-    const pull = (from: number) => share(eventsOf.deliveries(from, from + 7 * DAY_MS), (e) => e.mode === "pull");
+    const pull = (from: number) => share(told.deliveries!.between(from, from + 7 * DAY_MS), (e) => e.mode === "pull");
     expect(pull(anchor - HISTORY_DAYS * DAY_MS)).toBeCloseTo(0.35, 1);
     expect(pull(anchor - 7 * DAY_MS)).toBeCloseTo(0.7, 1);
     expect(story.sameDayShare(anchor - 364 * DAY_MS)).toBeLessThan(0.63);
     expect(story.sameDayShare(anchor)).toBeGreaterThan(0.9);
+  });
+
+  const sum = (events: DemoEvent[], field: string) => events.reduce((total, e) => total + Number(e[field]), 0);
+  const daysOf = (name: string, from: number, days = 1) =>
+    told[name]!.between(anchor + from * DAY_MS, anchor + (from + days) * DAY_MS);
+  const rate = (events: DemoEvent[], part: string, of: string) => sum(events, part) / sum(events, of);
+
+  test("the quality of one unit drops and recovers, that of others does not", () => {
+    const failing = (from: number, own: boolean) =>
+      rate(
+        daysOf("quality_checks", from, 6).filter((e) => (e.department === "market-regulation") === own),
+        "failed",
+        "checked",
+      );
+    expect(failing(-90, true)).toBeLessThan(0.04);
+    expect(failing(-72, true)).toBeGreaterThan(0.08);
+    expect(failing(-36, true)).toBeLessThan(0.04);
+    for (const from of [-90, -72, -36]) expect(failing(from, false)).toBeLessThan(0.03);
+  });
+
+  test("one map's calls fail for three days", () => {
+    const wrong = (from: number, mine: boolean) =>
+      rate(
+        daysOf("data_calls", from).filter((e) => (e.consumer === "高德地圖") === mine),
+        "errors",
+        "calls",
+      );
+    expect(wrong(-10, true)).toBeGreaterThan(0.2);
+    expect(wrong(-13, true)).toBeLessThan(0.01);
+    expect(wrong(-7, true)).toBeLessThan(0.01);
+    expect(wrong(-10, false)).toBeLessThan(0.005);
+  });
+
+  test("prefilling and show-data grow, and institutions join", () => {
+    const prefilled = (from: number) => {
+      const reads = daysOf("source_reads", from);
+      return (
+        sum(
+          reads.filter((e) => e.outcome === "prefilled"),
+          "reads",
+        ) / sum(reads, "reads")
+      );
+    };
+    expect(prefilled(-364)).toBeLessThan(0.5);
+    expect(prefilled(-14)).toBeGreaterThan(0.84);
+    expect(daysOf("show_data_events", -4).length).toBeGreaterThan(20 * daysOf("show_data_events", -361).length);
+    const banks = (from: number) =>
+      new Set(
+        daysOf("data_calls", from)
+          .filter((e) => e.purpose === "finance")
+          .map((e) => e.consumer),
+      ).size;
+    expect(banks(-364)).toBeLessThan(16);
+    expect(banks(-4)).toBeGreaterThanOrEqual(30);
+  });
+
+  test("licences meet their case results within a day, but for one type that lags", () => {
+    const met = new Map(
+      streams.caseLicenses.between(anchor - 40 * DAY_MS, anchor).map((e) => [e.case_no, e.occurred_at]),
+    );
+    const results = daysOf("caseResults", -26, 24).map((e) => ({
+      lags: e.license_type === "market-regulation-L02",
+      after: (met.get(e.case_no!) ?? Number.POSITIVE_INFINITY) - e.occurred_at,
+    }));
+    const inTime = (lags: boolean) => {
+      const some = results.filter((each) => each.lags === lags);
+      return some.filter(({ after }) => after <= DAY_MS).length / some.length;
+    };
+    expect(inTime(false)).toBeGreaterThan(0.985);
+    expect(inTime(true)).toBeLessThan(0.7);
+    const late = results.filter(({ lags, after }) => lags && after > DAY_MS);
+    expect(late.filter(({ after }) => after < 11 * DAY_MS).length).toBeGreaterThan(20);
+    expect(late.filter(({ after }) => after === Number.POSITIVE_INFINITY).length).toBeGreaterThan(20);
+  });
+
+  test("an inspection opens many findings in one week, and one report is corrected downwards", () => {
+    const opened = (from: number) => daysOf("findings", from, 7).filter((e) => e.state === "opened").length;
+    expect(opened(-72)).toBeGreaterThan(3 * opened(-90));
+    const tags = told
+      .milestones!.between(day("2026-01-01"), anchor)
+      .filter((e) => e.measure === "attribute-tags")
+      .map((e) => Number(e.value));
+    expect(tags.filter((value, i) => i > 0 && value < tags[i - 1]!)).toEqual([83]);
   });
 
   test("the first times of a plan year come one by one", () => {

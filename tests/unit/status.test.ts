@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureStatus, isStale } from "../../components/ui/status.ts";
+import { figureStatus, isStale, isUnheard } from "../../components/ui/status.ts";
 
 const up = { target: 0.9, direction: "up", stale: false } as const;
 const down = { target: 10, direction: "down", stale: false } as const;
@@ -31,6 +31,13 @@ describe("figureStatus", () => {
     expect(figureStatus({ ...up, value: 0.95, stale: true })).toMatchObject({ tone: "none", reason: "stale" });
     expect(figureStatus({ ...up, value: 0.95, target: null })).toMatchObject({ tone: "none", reason: "untargeted" });
     expect(figureStatus({ ...up, value: 0.95, direction: "none" }).reason).toBe("untargeted");
+  });
+
+  it("does not call a zero on target of which no event ever came", () => {
+    const zero = { ...down, target: 0, value: 0 };
+    expect(figureStatus({ ...zero, unheard: true })).toMatchObject({ shape: "○", reason: "empty" });
+    expect(isUnheard({ streams: ["security_findings"] }, { lastEventAt: null })).toBe(true);
+    expect(isUnheard({ streams: [] }, { lastEventAt: null })).toBe(false);
   });
 });
 

@@ -36,8 +36,8 @@ const PURPOSES: Record<Purpose, { daily: number; began: number; like: Channel; r
 };
 /** Pairs of resource and unit that share most. */
 const SHARED_PAIRS = 240;
-/** This bank's key runs out eleven days before the anchor; it takes until the third day to be renewed. */
-const EXPIRED = { consumer: "上海農商銀行", firstDay: -11, days: 3, errors: 0.34 };
+/** This map's key runs out eleven days before the anchor; it takes until the third day to be renewed. */
+const EXPIRED = { consumer: "高德地圖", firstDay: -11, days: 3, errors: 0.46 };
 
 type Caller = { resource: DemoDataset; consumer: string; weight: number; seed: number; joins: number };
 
@@ -87,7 +87,8 @@ export function callEvents(story: Story, city: City): DayEvents {
 function errorShare(story: Story, caller: Caller, at: number): number {
   const day = Math.round((startOfDay(at) - story.anchor) / DAY_MS) - EXPIRED.firstDay;
   const expired = caller.consumer === EXPIRED.consumer && day >= 0 && day < EXPIRED.days;
-  return expired ? EXPIRED.errors : 0.0006 + 0.004 * chance(caller.seed, 240) ** 2;
+  if (expired) return EXPIRED.errors;
+  return (0.0006 + 0.004 * chance(caller.seed, 240) ** 2) * (0.6 + 0.8 * chance(day, 239));
 }
 
 /** Units that need data by the list of demands; a few pairs make most of the calls. */

@@ -19,7 +19,7 @@ const EFFECTS = [
   ["revoke", 7],
 ] as const;
 /** 食品經營許可證: its new system hands licences on late, from four weeks before the anchor to ten days after it. */
-const LAGGING = { type: "market-regulation-L02", firstDay: -28, lastDay: 10, share: 0.42, everMet: 0.62 };
+const LAGGING = { type: "market-regulation-L02", firstDay: -28, lastDay: 10, share: 0.5, everMet: 0.62 };
 
 /** 證照對賬: case results, and the licence events that meet them, told by the stream of licence events. */
 export type CaseEvents = { results: DayEvents; licenses: LifeEvents };

@@ -17,6 +17,10 @@ const State = z.object({
   span: Span.nullable(),
   /** Live events before `taken` have been accepted; some before `until` may have been. */
   live: z.object({ taken: z.number(), until: z.number() }),
+  /** Whether the history has every stream; false: it was put in by a version that told only four. */
+  whole: z.boolean().default(false),
+  /** How many of the demo's orders have been opened. */
+  orders: z.int().default(0),
 });
 export type DemoState = z.infer<typeof State>;
 

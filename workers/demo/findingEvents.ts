@@ -29,7 +29,7 @@ export function findingEvents(story: Story, city: City): LifeEvents {
     const number = Math.round(day / DAY_MS);
     const since = Math.round((day - story.anchor) / DAY_MS) - INSPECTION.firstDay;
     const inspected = since >= 0 && since < INSPECTION.days && dayKind(day) === "work" ? INSPECTION.findings : 0;
-    const usual = Math.floor((dayKind(day) === "work" ? 0.7 : 0.12) + chance(number, 231));
+    const usual = Math.floor((dayKind(day) === "work" ? 1.1 : 0.15) + chance(number, 231));
     return Array.from({ length: usual + inspected }, (_, i) => findingSteps(city, day, i)).flat();
   });
 }

@@ -37,7 +37,7 @@ const ARCHIVED = beginnings(63, 8, 190);
 const DELTA = beginnings(34, 6, 290);
 const SCENARIOS = beginnings(31, 8, 315);
 /** Acts other than uses, as a share of what their channel is used. */
-const ACTS = { issued: 0.02, archived: 0.012, authorised: 0.012, corrected: 0.003, revoked: 0.002 };
+const ACTS = { issued: 0.02, archived: 0.012, authorised: 0.0001, corrected: 0.003, revoked: 0.002 };
 
 /** Every way of the city: about 4,500. The same ways make the rollups of the past, raw events and live ones. */
 export function licenseWays(city: City): LicenseWay[] {
@@ -93,10 +93,10 @@ export function licenseWays(city: City): LicenseWay[] {
         fromDay: fromDay + (fromDay === 0 ? 0 : n * 3),
       });
   });
-  const act = (action: keyof typeof ACTS, i: number, places: number, more: Partial<LicenseWay> = {}) => {
+  const act = (action: keyof typeof ACTS, i: number, places: number, more: Partial<LicenseWay> = {}, scale = 1) => {
     for (let n = 0; n < places; n++) {
       const later = more.fromDay ? more.fromDay + n * 4 : 0;
-      const weight = types[i]!.weight + 0.2;
+      const weight = (types[i]!.weight + 0.2) * scale;
       add(types[i]!, n % 2 ? "online" : "window", somewhere(i, n + 40).adcode, weight, {
         action,
         ...more,
@@ -105,7 +105,8 @@ export function licenseWays(city: City): LicenseWay[] {
     }
   };
   SYNCED.forEach((fromDay, i) => {
-    act("issued", i, 4, { fromDay, synced: true, parent: i % 9 === 3 });
+    act("issued", i, 4, { fromDay, synced: true });
+    if (i % 9 === 3) act("issued", i, 2, { parent: true, fromDay: Math.min(fromDay, 40) }, 0.02);
   });
   ARCHIVED.forEach((fromDay, i) => {
     act("archived", i + 2, 4, { fromDay });

@@ -12,8 +12,9 @@ import { Registry } from "../../server/registry/registry.ts";
 import { superviseMe } from "../../server/supervisor/child.ts";
 import { migrateStores } from "../../server/web/migrateStores.ts";
 import { loadCity, registryRows } from "./city.ts";
+import { DEMO_ORDERS, openDemoOrders } from "./demoOrders.ts";
 import { type DemoState, DemoStateStore } from "./demoState.ts";
-import { type DemoStreams, demoStreams } from "./demoStreams.ts";
+import { DAILY_STREAMS, type DemoStreams, demoStreams } from "./demoStreams.ts";
 import { historyChunks, runChunks } from "./historyChunks.ts";
 import { seedPeople } from "./people.ts";
 import { pause, simulate } from "./simulator.ts";
@@ -54,15 +55,22 @@ async function main(env: ChildEnv): Promise<void> {
     // A demo begun by an older version lacks the kinds that came later.
     await registry.refresh();
     for (const { kind, rows } of registryRows(city))
-      if (registry.snapshot().list(kind).length === 0) await registry.upsert(kind, rows);
+      if (registry.snapshot().list(kind).length === 0 || (!state.whole && kind === "source_items"))
+        await registry.upsert(kind, rows);
   }
   const streams = demoStreams(new Story(state.anchor), city);
   const fill = (width: number) => fillSpan(state, streams, { clickhouse, keep, progress, log, width });
   if (state.span) await fill(2);
+  if (!state.whole) {
+    await addLaterStreams(state, streams, clickhouse);
+    state.whole = true;
+    await keep();
+  }
 
   const url = `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
   const token = await ownToken(db);
   await untilReady(url, stopping.signal);
+  if (state.orders < DEMO_ORDERS.length) void openOrders(state, url, keep, log);
   while (!stopping.signal.aborted) {
     const taken = await simulate(
       {
@@ -100,6 +108,8 @@ async function begin(registry: Registry, clickhouse: ClickHouse): Promise<DemoSt
     registries: false,
     span: { from: anchor - HISTORY_DAYS * DAY_MS, to: now, first: true, done: [] },
     live: { taken: now, until: now },
+    whole: true,
+    orders: 0,
   };
 }
 
@@ -139,6 +149,25 @@ async function fillSpan(state: DemoState, streams: DemoStreams, deps: FillDeps):
   await deps.keep();
   deps.log.info({ from: new Date(span.from), to: new Date(span.to), seconds: seconds() }, "demo history is complete");
   if (span.to - span.from > DAY_MS) deps.progress(`demo history: complete after ${seconds()} s`);
+}
+
+const LATER_STREAMS = [...DAILY_STREAMS, "case_results", "security_findings"];
+
+/** Puts in the history of the streams that the version lacked by which this demo was begun; doing it again is harmless. */
+async function addLaterStreams(state: DemoState, streams: DemoStreams, clickhouse: ClickHouse): Promise<void> {
+  const span = { from: state.anchor - HISTORY_DAYS * DAY_MS, to: state.live.taken, first: true };
+  const chunks = historyChunks(span, streams, clickhouse);
+  const later = chunks.filter(({ name }) => LATER_STREAMS.some((stream) => name.startsWith(`${stream}.`)));
+  await runChunks(later, new Set(), async () => {});
+}
+
+/** Orders are opened beside the live events: figures that they quote may take a while to be there. */
+async function openOrders(state: DemoState, url: string, keep: () => Promise<void>, log: Logger): Promise<void> {
+  const onDone = (done: number) => {
+    state.orders = done;
+    return keep();
+  };
+  await openDemoOrders(url, state.orders, onDone).catch((err: unknown) => log.warn({ err }, "the demo's orders"));
 }
 
 /** A token of the demo's own; those of earlier runs are removed. */

@@ -34,7 +34,7 @@ export function sourceReadEvents(story: Story, city: City): DayEvents {
     ...item,
     seed: textSeed(item.code),
     /** How far the story's year has gone when it is connected; a fifth are from the beginning. */
-    connectedAt: item.quality_standard && item.guide && item.usage ? (rank / order.length - 0.2) * 1.05 : 2,
+    connectedAt: isComplete(item) ? (rank / order.length - 0.2) * 1.05 : 2,
     weight: 1 / (3 + (mix(textSeed(item.code), 202) % 40)),
     matters: MATTERS[item.department] ?? OTHER_MATTERS,
   }));
@@ -73,3 +73,6 @@ export function sourceReadEvents(story: Story, city: City): DayEvents {
     return events;
   });
 }
+
+const isComplete = (item: City["sourceItems"][number]) =>
+  [item.source, item.update_rule, item.quality_standard, item.usage, item.guide].every(Boolean);

@@ -9,6 +9,8 @@ import { useLive } from "../../live/useLive";
 import { useNow } from "../../live/useNow";
 import { useStale } from "../../live/useStale";
 import { Panel } from "../../ui/Panel";
+import { Segments } from "../../ui/Segments";
+import { Select } from "../../ui/Select";
 import { apiPath } from "./apiPath";
 import { BreakdownTable } from "./BreakdownTable";
 import { matchRows, orderRows } from "./breakdownRows";
@@ -16,7 +18,6 @@ import { breakdownParsers } from "./indicatorParams";
 import { JsonLink } from "./JsonLink";
 import type { MemberNames } from "./memberNames";
 import { type PeriodChoice, periodOf } from "./period";
-import { Segments } from "./Segments";
 import { useMemberName } from "./useMemberName";
 import { usePolled } from "./usePolled";
 
@@ -76,18 +77,18 @@ export function BreakdownPanel(props: Props) {
       }
     >
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <select
+        <Select
           aria-label={t("by")}
           value={by}
           onChange={(event) => onBy(event.target.value)}
-          className="h-8 rounded-md border border-line bg-raised px-2 text-sm text-body"
+          className="rounded-md border border-line text-body"
         >
           {info.dimensions.map((name) => (
             <option key={name} value={name}>
               {dimension(name)}
             </option>
           ))}
-        </select>
+        </Select>
         <input
           type="search"
           aria-label={t("search")}

@@ -9,7 +9,7 @@ import { FigureValue } from "../../ui/FigureValue";
 import { formatFigure, targetText } from "../../ui/formatFigure";
 import type { Locale } from "../../ui/locale";
 import { StatusMark } from "../../ui/StatusMark";
-import { figureStatus } from "../../ui/status";
+import { figureStatus, isUnheard } from "../../ui/status";
 
 type Props = {
   info: IndicatorInfo;
@@ -24,7 +24,13 @@ export function CatalogueRow({ info, value, href, staleSince, locale }: Props) {
   const tile = useTranslations("Tile");
   const now = useNow();
   const stale = staleSince !== null;
-  const status = figureStatus({ value: value.value, target: info.target, direction: info.direction, stale });
+  const status = figureStatus({
+    value: value.value,
+    target: info.target,
+    direction: info.direction,
+    stale,
+    unheard: isUnheard(info, value),
+  });
   const sign = info.direction === "down" ? "≤" : "≥";
   return (
     <li data-indicator={info.id}>

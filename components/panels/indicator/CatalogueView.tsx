@@ -8,7 +8,9 @@ import { useLive } from "../../live/useLive";
 import { useStale } from "../../live/useStale";
 import { Panel } from "../../ui/Panel";
 import { CatalogueRow } from "./CatalogueRow";
+import { FamilyFilter } from "./FamilyFilter";
 import { groupIndicators, matches } from "./groupIndicators";
+import { useFamilyName } from "./useFamilyName";
 
 export type CatalogueEntry = { info: IndicatorInfo; item: LiveItemInput; href: string };
 type Props = { entries: readonly CatalogueEntry[]; values: readonly IndicatorValue[] };
@@ -17,6 +19,7 @@ type Props = { entries: readonly CatalogueEntry[]; values: readonly IndicatorVal
 export function CatalogueView({ entries, values: rendered }: Props) {
   const t = useTranslations("Catalogue");
   const locale = useLocale();
+  const [family, setFamily] = useQueryState("family", parseAsString);
   const [q, setQ] = useQueryState("q", parseAsString.withDefault(""));
   const values = useLive(
     entries.map((entry) => entry.item),
@@ -24,11 +27,10 @@ export function CatalogueView({ entries, values: rendered }: Props) {
   );
   const staleSince = useStale();
   const found = entries.map((entry, i) => ({ ...entry, value: values[i]! })).filter(({ info }) => matches(info, q));
-  const groups = groupIndicators(found);
-  const title = (prefix: string) => {
-    const key = `group_${prefix}` as "group_sharing";
-    return t.has(key) ? t(key) : prefix;
-  };
+  const families = groupIndicators(found);
+  const groups = family ? families.filter(({ prefix }) => prefix === family) : families;
+  const shown = groups.reduce((sum, { members }) => sum + members.length, 0);
+  const title = useFamilyName();
   return (
     <div className="flex flex-col gap-4 p-4 md:px-6">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -45,11 +47,16 @@ export function CatalogueView({ entries, values: rendered }: Props) {
           />
         </label>
         <p role="status" className="text-xs text-faint">
-          {t("found", { count: found.length })}
+          {t("found", { count: shown })}
         </p>
       </header>
-      {found.length === 0 && <p className="py-16 text-center text-sm text-faint">○ {t("none")}</p>}
-      <div className="gap-4 xl:columns-2">
+      <FamilyFilter
+        families={families.map(({ prefix, members }) => ({ prefix, count: members.length }))}
+        chosen={family}
+        onChoose={(prefix) => void setFamily(prefix)}
+      />
+      {shown === 0 && <p className="py-16 text-center text-sm text-faint">○ {t("none")}</p>}
+      <div className={groups.length > 1 ? "gap-4 xl:columns-2" : undefined}>
         {groups.map(({ prefix, members }) => (
           <Panel key={prefix} title={title(prefix)} hint={<code>{prefix}.*</code>} className="mb-4 break-inside-avoid">
             <ul className="-mx-2 flex flex-col divide-y divide-line">

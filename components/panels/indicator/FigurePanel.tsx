@@ -11,7 +11,7 @@ import { FigureValue } from "../../ui/FigureValue";
 import { formatFigure, targetText } from "../../ui/formatFigure";
 import { Panel } from "../../ui/Panel";
 import { StatusMark } from "../../ui/StatusMark";
-import { figureStatus } from "../../ui/status";
+import { figureStatus, isUnheard } from "../../ui/status";
 import { apiPath } from "./apiPath";
 import { JsonLink } from "./JsonLink";
 
@@ -27,7 +27,13 @@ export function FigurePanel({ info, item, value: rendered, filters }: Props) {
   const value = useLive([item], [rendered])[0]!;
   const staleSince = useStale()(info, value);
   const stale = staleSince !== null;
-  const status = figureStatus({ value: value.value, target: info.target, direction: info.direction, stale });
+  const status = figureStatus({
+    value: value.value,
+    target: info.target,
+    direction: info.direction,
+    stale,
+    unheard: isUnheard(info, value),
+  });
   const window = item.window ?? "today";
   const query =
     info.kind === "flow" ? { ...windowSpan(window, Date.parse(value.asOf)), ...filters } : { at: value.at, ...filters };

@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useScopeText } from "../../account/useScopeText";
 import type { MemberNames } from "./memberNames";
 import { useMemberName } from "./useMemberName";
 
@@ -14,8 +15,10 @@ type Props = {
 export function FilterChips({ filters, names, onRemove }: Props) {
   const t = useTranslations("Indicator");
   const { dimension, member } = useMemberName(names);
+  const scope = useScopeText();
   const entries = Object.entries(filters);
-  if (entries.length === 0) return <p className="text-xs text-faint">{t("noFilters")}</p>;
+  if (entries.length === 0)
+    return <p className="text-xs text-faint">{scope ? t("noFiltersIn", { scope }) : t("noFilters")}</p>;
   return (
     <ul aria-label={t("filters")} className="flex flex-wrap gap-2">
       {entries.map(([name, key]) => (

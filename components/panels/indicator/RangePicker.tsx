@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { Segments } from "../../ui/Segments";
 import type { PeriodChoice } from "./period";
-import { Segments } from "./Segments";
 
 const WINDOWS = ["24h", "7d", "30d", "12m"] as const;
 type Pick = (typeof WINDOWS)[number] | "custom";

@@ -8,13 +8,14 @@ import { ExportMenu } from "../../export/ExportMenu";
 import { useNow } from "../../live/useNow";
 import { targetText } from "../../ui/formatFigure";
 import { Panel } from "../../ui/Panel";
+import { Segments } from "../../ui/Segments";
+import { Select } from "../../ui/Select";
 import { apiPath } from "./apiPath";
 import { chartedSeries, chartKind } from "./chartedSeries";
 import { JsonLink } from "./JsonLink";
 import type { MemberNames } from "./memberNames";
 import { type PeriodChoice, periodOf, seriesSpan } from "./period";
 import { RangePicker } from "./RangePicker";
-import { Segments } from "./Segments";
 import { splitOf, splittable } from "./splitOf";
 import { useMemberName } from "./useMemberName";
 import { usePolled } from "./usePolled";
@@ -35,6 +36,7 @@ const READ_AGAIN_MS: Record<Grain, number> = { minute: 5_000, hour: 15_000, day:
 export function SeriesPanel({ info, choice, onChange, filters, names, series: rendered }: Props) {
   const t = useTranslations("Indicator");
   const tile = useTranslations("Tile");
+  const windows = useTranslations("Window");
   const locale = useLocale();
   const now = useNow();
   const { dimension, member } = useMemberName(names);
@@ -63,10 +65,12 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
   );
   const target = info.target === null || split ? null : info.target;
   const sign = info.direction === "down" ? "≤" : "≥";
+  const span = choice.range === "custom" ? `${choice.from} – ${choice.to}` : windows(choice.window);
   const today = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
   return (
     <Panel
       title={t("series")}
+      hint={span}
       tools={
         <>
           <JsonLink href={path(now)} label={t("jsonSeries")} />
@@ -97,11 +101,11 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
           options={GRAINS.map((value) => ({ value, label: t(value), disabled: !period.grains.includes(value) }))}
         />
         {splittable(info).length > 0 && (
-          <select
+          <Select
             aria-label={t("split")}
             value={split ?? ""}
             onChange={(event) => onChange({ split: event.target.value || null })}
-            className="h-8 rounded-md border border-line bg-raised px-2 text-sm text-body"
+            className="rounded-md border border-line text-body"
           >
             <option value="">{t("noSplit")}</option>
             {splittable(info).map((one) => (
@@ -109,7 +113,7 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
                 {`${t("split")} · ${dimension(one)}`}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </div>
       {failed && (

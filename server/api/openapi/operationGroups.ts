@@ -5,6 +5,7 @@ import { exportOperations } from "./exportOperations.ts";
 import { indicatorOperations } from "./indicatorOperations.ts";
 import { ingestOperations } from "./ingestOperations.ts";
 import type { OperationGroup } from "./operation.ts";
+import { planOperations } from "./planOperations.ts";
 import { registryOperations } from "./registryOperations.ts";
 import { sharingOperations } from "./sharingOperations.ts";
 import { systemOperations } from "./systemOperations.ts";
@@ -14,6 +15,7 @@ import { workOperations } from "./workOperations.ts";
 export const OPERATION_GROUPS: readonly OperationGroup[] = [
   ingestOperations,
   indicatorOperations,
+  planOperations,
   boardOperations,
   registryOperations,
   disputeOperations,

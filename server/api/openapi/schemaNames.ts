@@ -12,6 +12,7 @@ import * as notification from "../../../contracts/notification.ts";
 import * as order from "../../../contracts/order.ts";
 import * as people from "../../../contracts/people.ts";
 import * as plan from "../../../contracts/plan.ts";
+import * as planFile from "../../../contracts/planFile.ts";
 import * as planView from "../../../contracts/planView.ts";
 import * as problem from "../../../contracts/problem.ts";
 import * as reconciliation from "../../../contracts/reconciliation.ts";
@@ -37,6 +38,7 @@ const CONTRACTS = [
   order,
   people,
   plan,
+  planFile,
   planView,
   problem,
   reconciliation,

@@ -10,5 +10,5 @@ export const dataCalls = rollupSource({
     consumer: "consumer",
     purpose: "purpose",
   },
-  measures: ["calls", "errors", "bytes", "consumer"],
+  measures: ["calls", "errors", "bytes", "consumer", "resource"],
 });

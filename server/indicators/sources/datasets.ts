@@ -18,7 +18,7 @@ export const registeredDatasets: StateSource = {
   kind: "state",
   streams: [],
   dimensions,
-  columns: ["security_grade"],
+  columns: ["security_grade", "sector", "library"],
   relation: (ask) => ({
     sql: `(SELECT *, at, toUnixTimestamp64Milli(at) AS at_ms FROM (${REGISTERED}) ARRAY JOIN ${pointsArray} AS at)`,
     params: pointsParams(ask),

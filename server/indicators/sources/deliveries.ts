@@ -21,7 +21,7 @@ export const deliveries = rollupSource({
   stream: "deliveries",
   dimensions,
   columnOf,
-  measures: ["deliveries", "ok_deliveries", "ok_pull", "ok_records"],
+  measures: ["deliveries", "ok_deliveries", "ok_pull", "ok_records", "dataset", "department"],
 });
 
 /** Windows up to so long, and any window while the stream is so small, are read from raw events, exactly. */

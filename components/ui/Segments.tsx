@@ -1,17 +1,21 @@
 "use client";
 import { clsx } from "clsx";
+import { useLocale } from "next-intl";
+import { formatFigure } from "./formatFigure";
 
 type Props<T extends string> = {
   label: string;
-  options: readonly { value: T; label: string; disabled?: boolean }[];
+  /** `count`: how many are there; left out: not said. */
+  options: readonly { value: T; label: string; count?: number | null; disabled?: boolean }[];
   value: T | null;
   onChange: (value: T) => void;
 };
 
 /** A choice among a few that are all seen at once. */
 export function Segments<T extends string>({ label, options, value, onChange }: Props<T>) {
+  const locale = useLocale();
   return (
-    <fieldset className="flex h-8 max-w-full overflow-x-auto rounded-md border border-line text-sm">
+    <fieldset className="flex h-8 max-w-full self-start overflow-x-auto rounded-md border border-line text-sm">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <button
@@ -26,6 +30,9 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
           )}
         >
           {option.label}
+          {typeof option.count === "number" && (
+            <span className="ms-1.5 text-xs opacity-80">{formatFigure(option.count, "count", locale).exact}</span>
+          )}
         </button>
       ))}
     </fieldset>
