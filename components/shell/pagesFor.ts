@@ -19,6 +19,7 @@ const PAGES = [
   { path: "/tokens", name: "tokens", needs: "tokens.manage", place: "menu" },
   { path: "/metering", name: "metering", needs: "figures.read", place: "menu" },
   { path: "/dead-letters", name: "deadLetters", needs: "deadLetters.manage", place: "menu" },
+  { path: "/developers", name: "developers", needs: "self", place: "menu" },
   { path: "/account", name: "account", needs: "account.own", place: "menu" },
 ] as const;
 

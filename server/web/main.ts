@@ -46,6 +46,7 @@ import { accessServices } from "./accessServices.ts";
 import { boardServices } from "./boardServices.ts";
 import { errorForLog } from "./errorForLog.ts";
 import { figureServices } from "./figureServices.ts";
+import { interfaceServices } from "./interfaceServices.ts";
 import { meteringServices } from "./meteringServices.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
@@ -242,6 +243,7 @@ async function main(env: ChildEnv): Promise<void> {
     env,
     me: () => describeActor(askingActor()),
     access: accessServices(db, env),
+    ...interfaceServices(),
     ...figureServices({ figures, reader, clickhouse, coverage: () => coverage, clock }),
     disputes: disputeService(disputes),
     sharing: sharingService({ db, registry: registry.snapshot, clock }),

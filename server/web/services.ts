@@ -6,6 +6,7 @@ import type { SharingService } from "../sharing/sharingService.ts";
 import type { AccessServices } from "./accessServices.ts";
 import type { BoardServices } from "./boardServices.ts";
 import type { FigureServices } from "./figureServices.ts";
+import type { InterfaceServices } from "./interfaceServices.ts";
 import type { MeteringServices } from "./meteringServices.ts";
 import type { PlanServices } from "./planServices.ts";
 import type { RegistryServices } from "./registryServices.ts";
@@ -15,7 +16,7 @@ import type { WorkServices } from "./workServices.ts";
  * What pages may ask of the server; built once by the web process (server/web/main.ts). Everything is asked on behalf of
  * the reader that the door before the pages found, within their scope; a page cannot name another.
  */
-export interface Services extends FigureServices {
+export interface Services extends FigureServices, InterfaceServices {
   env: Pick<Env, "COCKPIT_DEMO" | "MAPBOX_TOKEN" | "SMTP_URL" | "SMTP_FROM">;
   /** Who reads; null: nobody is signed in. */
   me(): Me | null;

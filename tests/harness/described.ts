@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import type { JsonSchema } from "../../contracts/jsonSchema.ts";
 import { openApiDocument } from "../../server/api/openapi/openApiDocument.ts";
-import type { JsonSchema } from "../../server/api/openapi/operation.ts";
 
 export const document = openApiDocument();
 export const { schemas } = document.components;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { PlanView } from "../../contracts/planView.ts";
 import { STREAM_NAMES, type StreamName, streams } from "../../contracts/streams.ts";
 import { sampleOf } from "../../server/api/openapi/sampleOf.ts";
 import { streamSchema } from "../../server/api/openapi/streamSchema.ts";
@@ -11,8 +12,9 @@ import { type SignedIn, signIn } from "./signIn.ts";
 export type Subject = {
   path?: Record<string, string>;
   query?: Record<string, string>;
-  /** Fields of the body, or a whole body that is no object. */
+  /** Fields that replace those of the document's example; `whole`: the body as such. */
   body?: unknown;
+  whole?: boolean;
   /** A body that is no JSON. */
   bytes?: { type: string; text: string };
   /** Who asks; the administrator's token unless said. */
@@ -105,7 +107,7 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
   const newHook = async () => ({
     path: { id: (await made<{ id: string }>("/webhooks", { name: "值班", url: "http://127.0.0.1:9/hook" })).id },
   });
-  const deadLetter = async (): Promise<Subject> => {
+  const deadLetterIds = async (): Promise<string[]> => {
     const event = { event_id: randomUUID() };
     await city.post("deliveries", [event]);
     let ids: string[] = [];
@@ -114,9 +116,40 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
       ids = letters.filter(({ eventId }) => eventId === event.event_id).map(({ id }) => id);
       return ids.length > 0;
     });
-    return { body: { ids } };
+    return ids;
+  };
+  const deadLetter = async () => ({ body: { ids: await deadLetterIds() }, whole: true });
+  const year = String(new Date().getFullYear());
+  const { items } = await city.get<PlanView>(`/plan/${year}`);
+  const { id: item, targets, leads } = items.find((each) => each.targets.some(({ kind }) => kind === "milestone"))!;
+  const reported = { measure: targets.find(({ kind }) => kind === "milestone")!.id, value: 1, department: leads[0] };
+  await city.register("departments", [{ code: leads[0]!, name_hant: "牽頭單位", kind: "municipal" }]);
+  const planItem = () => ({ path: { year, item } });
+  let plans = 0;
+  const planFile = () =>
+    JSON.stringify({
+      id: `test-${++plans}`,
+      year: Number(year),
+      title: "試",
+      sections: [{ id: "s", code: "1", title: "一" }],
+      items: [
+        {
+          id: `t${plans}`,
+          section: "s",
+          code: "1.1",
+          title: "一",
+          goal: "一",
+          targets: [{ measure: "done", name: "成", value: 1 }],
+        },
+      ],
+    });
+  const loadedPlan = async (): Promise<Subject> => {
+    const id = `test-${plans + 1}`;
+    const { loaded } = await made<{ loaded: { id: number; planId: string }[] }>("/plan-files", { source: planFile() });
+    return { path: { id: String(loaded.find(({ planId }) => planId === id)!.id) } };
   };
   const own = () => ({ as: clerk });
+  let prices = 40;
   return {
     "POST /api/v1/ingest/{stream}": () => ({
       path: { stream: STREAM_NAMES[0]! },
@@ -127,6 +160,13 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
     "GET /api/v1/indicators/{id}/series": () => ({ path: { id: "licenses.uses" } }),
     "GET /api/v1/indicators/{id}/events": () => ({ path: { id: "licenses.uses" } }),
     "GET /api/v1/plan/{year}": () => ({ path: { year: String(new Date().getFullYear()) } }),
+    "GET /api/v1/plan/{year}/items/{item}": planItem,
+    "GET /api/v1/plan/{year}/items/{item}/history": planItem,
+    "POST /api/v1/plan/{year}/items/{item}/milestones": () => ({ ...planItem(), body: reported }),
+    "POST /api/v1/plan-files/preview": () => ({ body: { source: planFile() } }),
+    "POST /api/v1/plan-files": () => ({ body: { source: planFile() } }),
+    "GET /api/v1/plan-files/{id}": loadedPlan,
+    "DELETE /api/v1/plan-files/{id}": loadedPlan,
     "GET /api/v1/registry/{kind}": () => ({ path: { kind: "datasets" } }),
     "PUT /api/v1/registry/{kind}": () => ({
       path: { kind: "scenarios" },
@@ -137,6 +177,8 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
       await city.register("scenarios", [{ code, name: "一次", kind: "social" }]);
       return { path: { kind: "scenarios", code } };
     },
+    "GET /api/v1/dead-letters/{id}": async () => ({ path: { id: (await deadLetterIds())[0]! } }),
+    "POST /api/v1/dead-letters/preview": async () => ({ body: { ids: await deadLetterIds() }, whole: true }),
     "POST /api/v1/dead-letters/replay": deadLetter,
     "POST /api/v1/dead-letters/discard": deadLetter,
     "GET /api/v1/export/{table}": () => ({ path: { table: "orders" } }),
@@ -183,7 +225,17 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
       return { body: { items: [{ code: path!.code, ...(body as object) }] } };
     },
     "GET /api/v1/sharing/{code}": newRequest,
+    "GET /api/v1/sharing/{code}/people": newRequest,
     "POST /api/v1/sharing/{code}/approve": newRequest,
+    "GET /api/v1/licenses/reconciliation/{event}": async () => {
+      const event = { ...validEvent("case_results", { item: "", measure: "" }), occurred_at: ahead(-3), case_no: "C1" };
+      await city.post("case_results", [event]);
+      await city.settled();
+      return { path: { event: (event as unknown as { event_id: string }).event_id } };
+    },
+    "GET /api/v1/metering": () => ({ query: { from: "2026-03" } }),
+    "GET /api/v1/search": () => ({ query: { q: "水" } }),
+    "POST /api/v1/prices": () => ({ body: { validFrom: ahead(prices++).slice(0, 10) } }),
     "POST /api/v1/sharing/{code}/return": newRequest,
     "POST /api/v1/sharing/{code}/reject": newRequest,
     "POST /api/v1/sharing/{code}/withdraw": newRequest,

@@ -1,7 +1,6 @@
-import type { JsonSchema } from "../../server/api/openapi/operation.ts";
-import { resolved, sampleOf } from "../../server/api/openapi/sampleOf.ts";
+import { type JsonSchema, resolved, type Schemas } from "../../contracts/jsonSchema.ts";
+import { sampleOf } from "../../server/api/openapi/sampleOf.ts";
 
-type Schemas = Readonly<Record<string, JsonSchema>>;
 /** A value that a schema forbids, and what is wrong with it. */
 export type Violation = { what: string; value: unknown };
 

@@ -6,8 +6,6 @@ import {
   IndicatorSeries,
   IndicatorValue,
 } from "../../../contracts/indicator.ts";
-import { PlanEdition } from "../../../contracts/plan.ts";
-import { PlanView } from "../../../contracts/planView.ts";
 import type { OperationGroup } from "./operation.ts";
 
 const instant = z.iso.datetime({ offset: true }).optional();
@@ -15,7 +13,7 @@ const FILTERS = "Every further parameter is a filter by a dimension that the ind
 
 export const indicatorOperations: OperationGroup = {
   tag: "indicators",
-  about: "Every figure of the cockpit, as far as the reader's units and districts go; and the plans that judge them.",
+  about: "Every figure of the cockpit, as far as the reader's units and districts go.",
   operations: {
     "GET /api/v1/indicators": { summary: "All indicators with their definitions", answer: z.array(IndicatorInfo) },
     "GET /api/v1/indicators/:id": { summary: "One indicator with its definition", answer: IndicatorInfo },
@@ -38,16 +36,6 @@ export const indicatorOperations: OperationGroup = {
       description: FILTERS,
       query: z.object({ limit: z.int().min(1).max(500).default(50) }).catchall(z.string()),
       answer: IndicatorEvents,
-    },
-    "GET /api/v1/plans": {
-      summary: "The plans, and the years that they are offered for",
-      answer: z.array(PlanEdition),
-    },
-    "GET /api/v1/plan/:year": {
-      summary: "A plan with the status and the figures of each item",
-      path: { year: z.int().min(1000).max(9999) },
-      query: z.object({ plan: z.string().optional() }),
-      answer: PlanView,
     },
   },
 };

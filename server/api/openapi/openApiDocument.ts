@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { JsonSchema } from "../../../contracts/jsonSchema.ts";
 import { ProblemDetails } from "../../../contracts/problem.ts";
 import { STREAM_NAMES } from "../../../contracts/streams.ts";
 import { ACTIONS, rolesFor } from "../../access/policy.ts";
 import { ROUTE_RULES } from "../routeRules.ts";
-import { type Content, isMedia, type JsonSchema, type Operation } from "./operation.ts";
+import { type Content, isMedia, type Operation } from "./operation.ts";
 import { OPERATION_GROUPS } from "./operationGroups.ts";
 import { sampleOf } from "./sampleOf.ts";
 import { SchemaBook } from "./schemaBook.ts";

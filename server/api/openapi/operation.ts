@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { JsonSchema } from "../../../contracts/jsonSchema.ts";
 
-export type JsonSchema = { readonly [key: string]: unknown };
 /** A shape by the schema that validates it, by a written JSON Schema, or bytes and text of whatever form. */
 export type Shape = z.ZodType | JsonSchema | "binary" | "text";
 /** One shape as JSON, or several by media type. */

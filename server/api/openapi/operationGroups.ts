@@ -1,9 +1,11 @@
 import { accessOperations } from "./accessOperations.ts";
+import { boardOperations } from "./boardOperations.ts";
 import { disputeOperations } from "./disputeOperations.ts";
 import { exportOperations } from "./exportOperations.ts";
 import { indicatorOperations } from "./indicatorOperations.ts";
 import { ingestOperations } from "./ingestOperations.ts";
 import type { OperationGroup } from "./operation.ts";
+import { planOperations } from "./planOperations.ts";
 import { registryOperations } from "./registryOperations.ts";
 import { sharingOperations } from "./sharingOperations.ts";
 import { systemOperations } from "./systemOperations.ts";
@@ -13,6 +15,8 @@ import { workOperations } from "./workOperations.ts";
 export const OPERATION_GROUPS: readonly OperationGroup[] = [
   ingestOperations,
   indicatorOperations,
+  planOperations,
+  boardOperations,
   registryOperations,
   disputeOperations,
   sharingOperations,

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { LetterQuery, LetterRow, Replayed, ReplayLetters, WhichLetters } from "../../../contracts/deadLetter.ts";
+import {
+  LetterFilter,
+  LetterGroups,
+  LetterQuery,
+  LetterRow,
+  Replayed,
+  ReplayLetters,
+  ReplayPreview,
+  WhichLetters,
+} from "../../../contracts/deadLetter.ts";
 import { REGISTRY_KINDS, type RegistryKind, registryRow } from "../../../contracts/registry.ts";
 import type { OperationGroup } from "./operation.ts";
 
@@ -33,14 +42,34 @@ export const registryOperations: OperationGroup = {
       query: LetterQuery,
       answer: z.array(LetterRow),
     },
-    "POST /api/v1/dead-letters/replay": {
-      summary: "Send rejected lines through ingest again",
+    "GET /api/v1/dead-letters/groups": {
+      summary: "Rejected lines counted by stream, token and cause",
+      query: LetterFilter,
+      answer: LetterGroups,
+    },
+    "GET /api/v1/dead-letters/:id": { summary: "One rejected line, whole", answer: LetterRow },
+    "POST /api/v1/dead-letters/preview": {
+      summary: "What a replay under a patch would do; nothing is sent",
       body: ReplayLetters,
+      example: {
+        filter: { stream: "deliveries" },
+        patch: [{ op: "replace", path: "/dataset", value: "water-quality" }],
+      },
+      answer: ReplayPreview,
+    },
+    "POST /api/v1/dead-letters/replay": {
+      summary: "Send rejected lines through ingest again, as they are, patched, or one rewritten",
+      description: "Either `ids` or a `filter` says which lines.",
+      body: ReplayLetters,
+      example: { filter: { stream: "deliveries" } },
       answer: Replayed,
+      problems: [409],
     },
     "POST /api/v1/dead-letters/discard": {
       summary: "Remove rejected lines for good",
+      description: "Either `ids` or a `filter` says which lines.",
       body: WhichLetters,
+      example: { filter: { stream: "deliveries" } },
       answer: z.object({ discarded: z.int() }),
     },
   },

@@ -1,13 +1,7 @@
-import type { JsonSchema } from "./operation.ts";
+import { type JsonSchema, resolved, type Schemas } from "../../../contracts/jsonSchema.ts";
 
 type Known = { readonly [name: string]: unknown };
-type Place = { schemas: Readonly<Record<string, JsonSchema>>; known?: Known };
-
-/** Follows a reference into the document's components. */
-export function resolved(schema: JsonSchema, schemas: Place["schemas"]): JsonSchema {
-  const ref = schema.$ref;
-  return typeof ref === "string" ? resolved(schemas[ref.slice(ref.lastIndexOf("/") + 1)]!, schemas) : schema;
-}
+type Place = { schemas: Schemas; known?: Known };
 
 const TEXT_OF: Readonly<Record<string, () => string>> = {
   "date-time": () => "2026-01-05T09:30:00+08:00",

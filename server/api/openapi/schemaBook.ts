@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { JsonSchema, Shape } from "./operation.ts";
+import type { JsonSchema } from "../../../contracts/jsonSchema.ts";
+import type { Shape } from "./operation.ts";
 
 type Io = "input" | "output";
 type Writable = Record<string, unknown>;

@@ -4,16 +4,21 @@ import * as audit from "../../../contracts/audit.ts";
 import * as deadLetter from "../../../contracts/deadLetter.ts";
 import * as dispute from "../../../contracts/dispute.ts";
 import * as exported from "../../../contracts/export.ts";
+import * as freshness from "../../../contracts/freshness.ts";
 import * as indicator from "../../../contracts/indicator.ts";
 import * as jobRun from "../../../contracts/jobRun.ts";
+import * as metering from "../../../contracts/metering.ts";
 import * as notification from "../../../contracts/notification.ts";
 import * as order from "../../../contracts/order.ts";
 import * as people from "../../../contracts/people.ts";
 import * as plan from "../../../contracts/plan.ts";
+import * as planFile from "../../../contracts/planFile.ts";
 import * as planView from "../../../contracts/planView.ts";
 import * as problem from "../../../contracts/problem.ts";
+import * as reconciliation from "../../../contracts/reconciliation.ts";
 import { registryRow } from "../../../contracts/registry.ts";
 import * as savedView from "../../../contracts/savedView.ts";
+import * as search from "../../../contracts/search.ts";
 import * as sharing from "../../../contracts/sharing.ts";
 import * as streams from "../../../contracts/streams.ts";
 import * as today from "../../../contracts/today.ts";
@@ -25,15 +30,20 @@ const CONTRACTS = [
   deadLetter,
   dispute,
   exported,
+  freshness,
   indicator,
   jobRun,
+  metering,
   notification,
   order,
   people,
   plan,
+  planFile,
   planView,
   problem,
+  reconciliation,
   savedView,
+  search,
   sharing,
   streams,
   today,

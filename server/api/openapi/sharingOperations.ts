@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UnitPeople } from "../../../contracts/access.ts";
 import {
   ApproveBody,
   AssignBody,
@@ -45,6 +46,10 @@ export const sharingOperations: OperationGroup = {
       answer: z.object({ results: z.array(DecisionResult) }),
     },
     "GET /api/v1/sharing/:code": { summary: "A request with its rounds and comments", answer: SharingDetail },
+    "GET /api/v1/sharing/:code/people": {
+      summary: "People of the provider's unit, to choose one from",
+      answer: UnitPeople,
+    },
     "POST /api/v1/sharing/:code/approve": verb("Approve a request", ApproveBody, { version }),
     "POST /api/v1/sharing/:code/return": verb("Return a request with what is missing", ReasonBody, {
       version,

@@ -1,3 +1,4 @@
+import type { JsonSchema } from "../../../contracts/jsonSchema.ts";
 import { CODE_PATTERN, type Field, type StreamName, streams } from "../../../contracts/streams.ts";
 import en from "../../../messages/en/developers.json" with { type: "json" };
 import commonEn from "../../../messages/en.json" with { type: "json" };
@@ -5,7 +6,6 @@ import hans from "../../../messages/zh-Hans/developers.json" with { type: "json"
 import commonHans from "../../../messages/zh-Hans.json" with { type: "json" };
 import hant from "../../../messages/zh-Hant/developers.json" with { type: "json" };
 import commonHant from "../../../messages/zh-Hant.json" with { type: "json" };
-import type { JsonSchema } from "./operation.ts";
 
 type Words = Readonly<Record<string, string>>;
 
