@@ -12,6 +12,7 @@ export const EXPORT_TABLES = [
   "settlement",
   "settlement-lines",
   "plan",
+  "registry",
 ] as const;
 export type ExportTableName = (typeof EXPORT_TABLES)[number];
 

@@ -2,6 +2,7 @@ import type developers from "../../messages/zh-Hant/developers.json";
 import type disputes from "../../messages/zh-Hant/disputes.json";
 import type people from "../../messages/zh-Hant/people.json";
 import type plan from "../../messages/zh-Hant/plan.json";
+import type registry from "../../messages/zh-Hant/registry.json";
 import type sharing from "../../messages/zh-Hant/sharing.json";
 import type work from "../../messages/zh-Hant/work.json";
 import type common from "../../messages/zh-Hant.json";
@@ -17,5 +18,6 @@ declare module "next-intl" {
       typeof plan &
       typeof sharing &
       typeof work;
+    Messages: typeof common & typeof disputes & typeof people & typeof sharing & typeof work & typeof registry;
   }
 }

@@ -1,10 +1,17 @@
 "use client";
+import { clsx } from "clsx";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
-type Props = { title: string; onClose: () => void; children: ReactNode };
+type Props = {
+  title: string;
+  onClose: () => void;
+  /** For what needs more room than a form. */
+  wide?: boolean;
+  children: ReactNode;
+};
 
 /** A dialog over the page: the focus stays inside, Escape closes, and what had the focus gets it back. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide = false, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -26,7 +33,10 @@ export function Dialog({ title, onClose, children }: Props) {
         onClose();
       }}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      className="m-auto w-[32rem] max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-0 text-body shadow-xl backdrop:bg-black/50"
+      className={clsx(
+        "m-auto max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-0 text-body shadow-xl backdrop:bg-black/50",
+        wide ? "w-[64rem]" : "w-[32rem]",
+      )}
     >
       <div className="flex flex-col gap-3 p-4">
         <h2 id={id} className="text-base font-semibold text-strong">

@@ -22,6 +22,7 @@ import { breakdownTable, eventsTable, seriesTable } from "../exports/indicatorTa
 import { settlementLinesTable, settlementTable } from "../exports/meteringTables.ts";
 import { planTable } from "../exports/planTable.ts";
 import { disputesTable, sharingTable } from "../exports/queueTables.ts";
+import { registryTable } from "../exports/registryTable.ts";
 import { auditTable, ordersTable } from "../exports/workTables.ts";
 import { writeCsv } from "../exports/writeCsv.ts";
 import { writeXlsx } from "../exports/writeXlsx.ts";
@@ -41,7 +42,7 @@ function oneOf<T extends string>(name: string, given: string | null, all: readon
 /** The query of a list without the words that only say how it is exported. */
 function listQuery(params: URLSearchParams): Record<string, string> {
   const query = Object.fromEntries(params);
-  for (const word of ["format", "lang", "limit", "after", "offset", "before"]) delete query[word];
+  for (const word of ["format", "lang", "limit", "after", "offset", "before", "page"]) delete query[word];
   return query;
 }
 
@@ -69,6 +70,9 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
         asked,
         parseQuery(SharingQuery, listQuery(asked.params)),
       );
+    case "registry":
+      authorise(actor, "registry.read");
+      return registryTable({ db: deps.db, registry: deps.registry.snapshot }, actor, asked, listQuery(asked.params));
     case "orders":
       authorise(actor, "orders.read");
       return ordersTable(deps.db, actor, asked, parseQuery(OrderFilter, listQuery(asked.params)));

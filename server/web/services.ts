@@ -8,6 +8,7 @@ import type { BoardServices } from "./boardServices.ts";
 import type { FigureServices } from "./figureServices.ts";
 import type { MeteringServices } from "./meteringServices.ts";
 import type { PlanServices } from "./planServices.ts";
+import type { RegistryServices } from "./registryServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
@@ -28,6 +29,7 @@ export interface Services extends FigureServices {
   work: WorkServices;
   /** Settlement, prices, and rejected lines. */
   metering: MeteringServices;
+  registries: RegistryServices;
 }
 
 const key = Symbol.for("data-cockpit.services");
