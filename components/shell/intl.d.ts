@@ -16,8 +16,8 @@ declare module "next-intl" {
       typeof disputes &
       typeof people &
       typeof plan &
+      typeof registry &
       typeof sharing &
       typeof work;
-    Messages: typeof common & typeof disputes & typeof people & typeof sharing & typeof work & typeof registry;
   }
 }

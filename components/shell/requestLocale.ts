@@ -3,8 +3,7 @@ import { getRequestConfig } from "next-intl/server";
 import { DEFAULT_LOCALE, isLocale, LOCALE_COOKIE } from "../ui/locale.ts";
 
 /** The areas that have a file of texts of their own beside the common one. */
-const AREAS = ["developers", "disputes", "people", "plan", "sharing", "work"] as const;
-const AREAS = ["people", "disputes", "sharing", "work", "registry"] as const;
+const AREAS = ["developers", "disputes", "people", "plan", "registry", "sharing", "work"] as const;
 
 /** The language of a request: the reader's cookie (which `?lang=` sets in proxy.ts), else traditional Chinese. */
 export default getRequestConfig(async () => {
