@@ -5,9 +5,9 @@ import { debounce, useQueryStates } from "nuqs";
 import { type Ref, useTransition } from "react";
 import { type PagedKind, registryColumns } from "@/contracts/registryColumns";
 import { REGISTRY_STATES, type RegistryChoices } from "@/contracts/registryPages";
-import { Segments } from "../panels/indicator/Segments";
 import { PendingLine } from "../shell/LinkPending";
 import { FilterSelect } from "../ui/FilterSelect";
+import { Segments } from "../ui/Segments";
 import { type RegistryParams, registryParsers } from "./registryParams";
 import { useRegistryWords } from "./registryWords";
 
