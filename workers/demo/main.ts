@@ -56,7 +56,10 @@ async function main(env: ChildEnv): Promise<void> {
     // A demo begun by an older version lacks the kinds that came later.
     await registry.refresh();
     for (const { kind, rows } of registryRows(city))
-      if (registry.snapshot().list(kind).length === 0 || (!state.whole && kind === "source_items"))
+      if (
+        registry.snapshot().list(kind).length === 0 ||
+        (!state.whole && (kind === "source_items" || kind === "datasets"))
+      )
         await registry.upsert(kind, rows, systemActor("demo"));
   }
   const streams = demoStreams(new Story(state.anchor), city);
