@@ -94,6 +94,8 @@ function SeriesPart({ title, hint, info, series, lines, kind, filters }: PartPro
   const t = useTranslations("DatasetPage");
   const locale = useLocale();
   const now = useMinute();
+  const words = useTranslations("Dimension");
+  const named = Object.entries(filters).map(([name, key]) => [words(name as "dataset"), key] as const);
   return (
     <Panel
       title={title}
@@ -103,11 +105,7 @@ function SeriesPart({ title, hint, info, series, lines, kind, filters }: PartPro
           <ExportMenu
             table="series"
             query={{ id: info.id, from: series.from, to: series.to, grain: series.grain, by: series.by, ...filters }}
-            chart={{
-              title,
-              notes: chartNotes(series, Object.entries(filters), locale),
-              legend: () => chartLegend(lines),
-            }}
+            chart={{ title, notes: chartNotes(series, named, locale), legend: () => chartLegend(lines) }}
           />
         )
       }

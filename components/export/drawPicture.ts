@@ -26,7 +26,7 @@ function paintOf(): Paint {
 function wrap(context: CanvasRenderingContext2D, text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.match(/[ -~]+?(?: |$)|[^ -~]/g) ?? []) {
+  for (const word of text.match(/[!-~]+ ?|[^!-~]/g) ?? []) {
     if (line && context.measureText(line + word).width > width) {
       lines.push(line);
       line = "";
