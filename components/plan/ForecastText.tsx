@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import type { Forecast, TargetView } from "@/contracts/planView";
+import { useMinute } from "../live/useNow";
 import { TONE_TEXT } from "../ui/StatusMark";
 import { distanceIn, figureIn } from "./targetText";
 
@@ -10,7 +11,7 @@ type Props = { target: TargetView; forecast: Forecast | null; loaded: boolean };
 export function ForecastText({ target, forecast, loaded }: Props) {
   const t = useTranslations("Plan");
   const locale = useLocale();
-  const now = Date.now();
+  const now = useMinute();
   if (!loaded || target.value === null || Date.parse(target.due) <= now) return null;
   if (!forecast) return <p className="mt-2 text-xs text-faint">{t("noForecast")}</p>;
   const { meets, weeks, perWeek, to, reaches } = forecast;

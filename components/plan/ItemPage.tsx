@@ -84,7 +84,7 @@ export function ItemPage({ rendered, infos, events, names }: Props) {
           </nav>
         </div>
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <h1 className="text-xl font-semibold text-strong">
+          <h1 className="text-lg font-semibold text-strong">
             <span className="me-2 font-normal text-faint">{item.id}</span>
             {item.title[locale]}
           </h1>
@@ -120,7 +120,7 @@ export function ItemPage({ rendered, infos, events, names }: Props) {
               history={history.data?.targets[i] ?? null}
               historyFailed={history.failed}
               over={edition.watch.length === 0}
-              year={edition.year}
+              flow={infos.find(({ id }) => id === target.id)?.kind === "flow"}
             />
           ))}
         </div>

@@ -27,7 +27,7 @@ export function PlanFilters({ params, plan, editions, onChange }: Props) {
   const clear = { clearLabel: t("clear"), className: "max-w-56 max-md:max-w-none max-md:flex-1 max-md:basis-[45%]" };
   return (
     <search aria-label={names("label")} className="flex flex-wrap items-center gap-2">
-      <div className="flex h-8 min-w-0 items-center rounded-md border border-line text-sm text-body max-md:flex-1">
+      <div className="flex h-8 min-w-0 items-center rounded-md border border-line text-sm text-body max-md:flex-1 max-md:basis-[45%]">
         <Select
           aria-label={t("edition")}
           value={`${plan.year} ${plan.id}`}
@@ -35,7 +35,7 @@ export function PlanFilters({ params, plan, editions, onChange }: Props) {
             const [year, ...id] = event.target.value.split(" ");
             onChange({ year: Number(year), plan: id.join(" ") });
           }}
-          className="h-full"
+          className="h-full max-md:flex-1"
         >
           {editions.map((each) => (
             <option key={`${each.year} ${each.id}`} value={`${each.year} ${each.id}`}>

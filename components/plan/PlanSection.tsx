@@ -35,16 +35,16 @@ export function PlanSection({ section, items, params }: Props) {
               data-item={item.id}
               className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-x-3 border-t border-line px-2 py-1.5 first:border-0 hover:bg-sunken sm:grid-cols-[5.5rem_minmax(0,5fr)_minmax(0,6fr)_3.5rem]"
             >
-              <PlanMark status={item.status} className="text-xs" />
+              <PlanMark status={item.status} className="text-xs max-sm:col-start-1 max-sm:row-start-1" />
               <Link
                 href={itemHref(`/plan/${item.id}`, params)}
                 prefetch={false}
-                className="truncate text-sm font-medium text-strong hover:text-accent"
+                className="truncate text-sm font-medium text-strong hover:text-accent max-sm:col-start-2 max-sm:row-start-1"
               >
                 <span className="me-2 inline-block min-w-9 text-xs font-normal text-faint">{item.id}</span>
                 {item.title[locale]}
               </Link>
-              <span className="flex min-w-0 flex-col gap-1 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2">
+              <span className="flex min-w-0 flex-col gap-1 max-sm:col-span-3 max-sm:col-start-1 max-sm:row-start-2 max-sm:mt-1 max-sm:mb-1">
                 <span className="flex min-w-0 justify-between gap-2 text-xs">
                   <span className="truncate text-faint" title={nameOf(target)}>
                     {nameOf(target)}
@@ -53,7 +53,7 @@ export function PlanSection({ section, items, params }: Props) {
                 </span>
                 <ProgressBar target={target} label={why(target)} />
               </span>
-              <span className="text-end text-xs leading-tight whitespace-nowrap text-faint max-sm:row-start-1">
+              <span className="text-end text-xs leading-tight whitespace-nowrap text-faint max-sm:col-start-3 max-sm:row-start-1">
                 {item.due === null ? t("noDue") : t("month", { month: item.due })}
                 {judged > 0 && (
                   <span className="block" title={t("metOf", { met, judged })}>

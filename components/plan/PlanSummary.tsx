@@ -44,7 +44,7 @@ export function PlanSummary({ year, items, chosen, onChoose }: Props) {
                 chosen === status ? "border-accent" : "border-transparent hover:bg-sunken",
               )}
             >
-              <span className="text-xl leading-tight font-semibold text-strong">{count}</span>
+              <span className="text-xl font-semibold text-strong">{count}</span>
               <span className={clsx("text-xs whitespace-nowrap", TONE_TEXT[tone])}>
                 <span aria-hidden="true">{shape} </span>
                 {t(`status.${status}`)}

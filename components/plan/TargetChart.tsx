@@ -12,7 +12,6 @@ type Props = {
   history: TargetHistory | null;
   failed: boolean;
   name: string;
-  year: number;
 };
 
 /** How a target stood week by week, what was asked for, and where it leads until it is due. */

@@ -18,11 +18,12 @@ type Props = {
   history: TargetHistory | null;
   historyFailed: boolean;
   over: boolean;
-  year: number;
+  /** Whether it is counted over a window; a state is what it is now. */
+  flow: boolean;
 };
 
 /** One target: its figure now, why it stands so, how it came here and where it leads, and what it counts one by one. */
-export function TargetPanel({ target, history, historyFailed, over, year }: Props) {
+export function TargetPanel({ target, history, historyFailed, over, flow }: Props) {
   const t = useTranslations("Plan");
   const windows = useTranslations("Window");
   const locale = useLocale();
@@ -46,12 +47,12 @@ export function TargetPanel({ target, history, historyFailed, over, year }: Prop
       tools={<PlanMark status={target.status} className="text-xs" />}
     >
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1" data-target={target.id}>
-        <FigureValue figure={targetFigureOf(target.value, target, locale)} className="text-3xl leading-tight" />
+        <FigureValue figure={targetFigureOf(target.value, target, locale)} className="text-xl" />
         <span className="text-sm text-body">
           {target.target !== null && t("goal", { goal: goalIn(target.target, target, locale), sense: target.sense })}
           {target.rule && <span className="ms-2 text-xs text-faint">{t(`rule.${target.rule}`)}</span>}
         </span>
-        {target.window && (
+        {flow && target.window && (
           <span className="ms-auto text-xs text-faint">
             {target.parts.length > 0 ? t("eachIn", { window: windows(target.window) }) : windows(target.window)}
           </span>
@@ -60,7 +61,7 @@ export function TargetPanel({ target, history, historyFailed, over, year }: Prop
       {target.target !== null && <ProgressBar target={target} label={sentence} className="mt-2" />}
       <p className="mt-2 text-sm text-body">{sentence}</p>
       <TargetParts target={target} />
-      <TargetChart target={target} history={history} failed={historyFailed} name={name} year={year} />
+      <TargetChart target={target} history={history} failed={historyFailed} name={name} />
       {!over && <ForecastText target={target} forecast={history?.forecast ?? null} loaded={history !== null} />}
     </Panel>
   );

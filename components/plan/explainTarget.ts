@@ -17,7 +17,7 @@ export type Explanation = {
     | "overdue";
   values: Record<string, string | number>;
   /** Ahead of what is asked for, behind it, or neither. */
-  side: "ahead" | "behind" | "even" | null;
+  side: "ahead" | "behind" | "spare" | "short" | "even" | null;
 };
 
 /** Why a target has its status: the rule with the figures that it was judged by. */
@@ -36,10 +36,12 @@ export function explainTarget(target: TargetView, locale: Locale): Explanation {
     distance: ahead === null ? "" : distanceIn(ahead, target, locale),
     expected: expected === null ? "" : figureIn(expected, target, locale),
   };
-  const far = ahead === null ? null : Math.abs(ahead) < 1e-9 ? "even" : ahead > 0 ? "ahead" : "behind";
+  // Only what is asked for evenly over time can be ahead or behind of it.
+  const [more, less] = rule === "linear" ? (["ahead", "behind"] as const) : (["spare", "short"] as const);
+  const far = ahead === null ? null : Math.abs(ahead) < 1e-9 ? "even" : ahead > 0 ? more : less;
   if (partial && !met) return { key: "partial", values, side: null };
   if (status === "overdue")
-    return { key: "overdue", values: { ...values, distance: distanceIn(gap(target), target, locale) }, side: "behind" };
+    return { key: "overdue", values: { ...values, distance: distanceIn(gap(target), target, locale) }, side: "short" };
   if (rule === "hold") return { key: "hold", values, side: far };
   if (rule === "linear") return { key: met ? "linearMet" : "linear", values, side: met ? null : far };
   if (met) return { key: "byDateMet", values, side: null };

@@ -44,7 +44,9 @@ export function useTargetName() {
   const locale = useLocale();
   const unit = useUnitName();
   return useCallback(
-    ({ name, filters }: Pick<TargetView, "name" | "filters">): string => {
+    ({ name, filters, parts }: Pick<TargetView, "name" | "filters" | "parts">): string => {
+      // What is counted one by one has a name of its own.
+      if (parts.length > 0) return name[locale];
       const cuts = Object.values(filters).map((key) => {
         const member = `Member.${key}` as "Member.iot";
         return /^[a-z]\w*$/i.test(key) && t.has(member) ? t(member) : unit(key);

@@ -24,7 +24,10 @@ export function useWhy() {
       const figure = figureIn(value, target, locale);
       if (goal === null) return figure;
       const of = t("of", { value: figure, goal: goalIn(goal, target, locale), sense: target.sense });
-      return side === "behind" ? `${of} · ${t("side.behind", values)}` : of;
+      // Two shares side by side say by themselves how far apart they are.
+      return (side === "behind" || side === "short") && target.unit !== "ratio"
+        ? `${of} · ${t(`side.${side}`, values)}`
+        : of;
     },
     [t, locale],
   );

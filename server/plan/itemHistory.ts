@@ -49,7 +49,8 @@ export class ItemHistories {
         const { rule, sense } = target;
         const goal = { value: said.target ?? undefined, rule, sense, from: target.from };
         const asks = rule === "linear" ? bucketStarts("week", from, term.to, WEEKS).filter((t) => t >= from) : [];
-        const most = said.parts.length > 0 ? said.parts.length : said.unit === "ratio" ? 1 : undefined;
+        const counted = said.kind === "indicator" && said.parts.length > 0;
+        const most = counted ? said.parts.length : said.unit === "ratio" ? 1 : undefined;
         return {
           points: points.map(({ t, value }) => ({ t: iso(t), value })),
           asked: asks.map((t) => ({ t: iso(t), value: judge(goal, 0, term, t).expected })),

@@ -56,18 +56,18 @@ describe("the rule in words and figures", () => {
   it("has a sentence for every rule and every way to stand", () => {
     expect(why(target(31, 9), "en")).toContain("ahead by 2.9");
     expect(why(target(50, 9), "en")).toContain("the target of 50 is met");
-    expect(why(target(49, 16), "en")).toBe("All 16 weeks are gone, 49 of 50: behind by 1.");
+    expect(why(target(49, 16), "en")).toBe("All 16 weeks are gone, 49 of 50: short by 1.");
     expect(why(target(null, 9), "en")).toContain("No data yet");
     expect(why(target(3, 9, { rule: null, target: null, status: "watched" }), "en")).toContain("Watched only");
     expect(why(target(1, 9, { partial: true }), "en")).toContain("a part of the city");
     expect(why(target(0, 5, { rule: "by_date", target: 3 }), "en")).toContain("judged in the last 4 weeks");
-    expect(why(target(0, 13, { rule: "by_date", target: 3 }), "en")).toContain("behind by 3");
+    expect(why(target(0, 13, { rule: "by_date", target: 3 }), "en")).toContain("short by 3");
     const held = { rule: "hold", target: 0.9, unit: "ratio" } as const;
     expect(why(target(0.853, 9, held), "en")).toBe(
-      "To be held at or above 90% at all times: 85.3% now, behind by 4.7 points.",
+      "To be held at or above 90% at all times: 85.3% now, short by 4.7 points.",
     );
     const least = { rule: "hold", target: 0, sense: "at_most" } as const;
-    expect(why(target(2, 9, least), "zh-Hant")).toBe("應一直不高於 0：現為 2，落後 2。");
+    expect(why(target(2, 9, least), "zh-Hant")).toBe("應一直不高於 0：現為 2，尚差 2。");
     expect(why(target(0, 9, least), "zh-Hant")).toContain("恰好持平");
   });
 });
