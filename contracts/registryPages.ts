@@ -84,5 +84,12 @@ export type RegistrySummary = {
 };
 
 /** `PUT /api/v1/registry/{kind}/{code}`: `seen` is the row's `updatedAt` as its editor saw it; null: there was none. */
-export const EditRow = z.strictObject({ row: z.record(z.string(), z.unknown()), seen: z.string().nullable() });
+export const EditRow = z.strictObject({
+  row: z.record(z.string(), z.unknown()),
+  seen: z.string().nullable(),
+  /** For the audit log. */
+  why: z.string().trim().min(1).max(500).optional(),
+});
+/** The query of `DELETE /api/v1/registry/{kind}/{code}`. */
+export const RetireQuery = z.strictObject({ why: z.string().trim().min(1).max(500).optional() });
 export const RestoreRow = z.strictObject({ seen: z.string() });

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
-import type { PagedKind } from "@/contracts/registryColumns";
+import type { RegistryKind } from "@/contracts/registry";
 import type { RegistryChange, RegistryChanges } from "@/contracts/registryPages";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
@@ -11,7 +11,7 @@ import { FieldChanges } from "./FieldChanges";
 const TONE = { added: "text-good", changed: "text-body", retired: "text-faint", restored: "text-good" } as const;
 
 /** What became of a row, or of a whole registry: when, by whom, and which fields. Newest first. */
-export function ChangeList({ kind, code }: { kind: PagedKind; code?: string }) {
+export function ChangeList({ kind, code }: { kind: RegistryKind; code?: string }) {
   const t = useTranslations("Registry");
   const panel = useTranslations("Panel");
   const [changes, setChanges] = useState<RegistryChange[] | null>(null);

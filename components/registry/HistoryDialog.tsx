@@ -1,13 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type PagedKind, registryName } from "@/contracts/registryColumns";
+import type { RegistryKind } from "@/contracts/registry";
+import { registryName } from "@/contracts/registryColumns";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ChangeList } from "./ChangeList";
 import { useRegistryWords } from "./registryWords";
 
 /** Every change of a registry, newest first. */
-export function HistoryDialog({ kind, onClose }: { kind: PagedKind; onClose: () => void }) {
+export function HistoryDialog({ kind, onClose }: { kind: RegistryKind; onClose: () => void }) {
   const t = useTranslations("Registry");
   const { locale } = useRegistryWords();
   return (

@@ -2,7 +2,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { NUMBER_COLUMNS, type PagedKind, registryColumns, registryName } from "@/contracts/registryColumns";
+import { type RegistryKind, SHARING_LISTS } from "@/contracts/registry";
+import { NUMBER_COLUMNS, registryColumns, registryName } from "@/contracts/registryColumns";
 import type { ImportFault } from "@/contracts/registryImport";
 import type { RegistryEntry } from "@/contracts/registryPages";
 import { useMay, useReader } from "../account/Reader";
@@ -13,10 +14,17 @@ import { ChangeList } from "./ChangeList";
 import { RowFields } from "./RowFields";
 import { useRegistryWords } from "./registryWords";
 
-type Props = { kind: PagedKind; entry: RegistryEntry | null; onClose: () => void; onDone: () => void };
+type Props = {
+  kind: RegistryKind;
+  entry: RegistryEntry | null;
+  /** What the codes of other registries are called, for the fields that name one. */
+  names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 /** The row as a form says it: numbers as numbers, empty fields left out. */
-function rowOf(kind: PagedKind, form: FormData, code: string): Record<string, unknown> {
+function rowOf(kind: RegistryKind, form: FormData, code: string): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const column of registryColumns(kind)) {
     const text = String(form.get(column) ?? (column === "code" ? code : "")).trim();
@@ -26,7 +34,7 @@ function rowOf(kind: PagedKind, form: FormData, code: string): Record<string, un
 }
 
 /** One row: read by everyone, added, changed, retired and taken back by those who may, with its history. */
-export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
+export function RowDialog({ kind, entry: opened, names, onClose, onDone }: Props) {
   const t = useTranslations("Registry");
   const faults = useTranslations("RegistryImport");
   const words = useRegistryWords();
@@ -36,6 +44,7 @@ export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const [sure, setSure] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const [why, setWhy] = useState("");
   const [other, setOther] = useState<RegistryEntry | null>(null);
   const name = registryName(kind)[words.locale];
   const path = (code: string) => `/registry/${kind}/${encodeURIComponent(code)}`;
@@ -76,10 +85,15 @@ export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
     event.preventDefault();
     const row = rowOf(kind, new FormData(event.currentTarget), entry?.code ?? "");
     void run(() =>
-      callApi(path(String(row.code ?? "")), { method: "PUT", body: { row, seen: entry?.updatedAt ?? null } }),
+      callApi(path(String(row.code ?? "")), {
+        method: "PUT",
+        body: { row, seen: entry?.updatedAt ?? null, ...(why && { why }) },
+      }),
     );
   };
   const edits = writes && !entry?.retired;
+  /** What may be shared is changed with a reason. */
+  const reasoned = (SHARING_LISTS as readonly RegistryKind[]).includes(kind);
   return (
     <Dialog
       title={entry ? String(entry.row.name ?? entry.row.name_hant ?? entry.code) : t("addTo", { name })}
@@ -96,7 +110,21 @@ export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
         </Link>
       )}
       <form onSubmit={save} className="flex flex-col gap-3">
-        <RowFields kind={kind} row={entry?.row ?? {}} fixed={entry !== null} reads={!edits} />
+        <RowFields names={names} kind={kind} row={entry?.row ?? {}} fixed={entry !== null} reads={!edits} />
+        {edits && reasoned && (
+          <label className="flex flex-col gap-1 text-xs text-faint">
+            <span>
+              {t("why")} · {t("required")}
+            </span>
+            <input
+              required
+              maxLength={500}
+              value={why}
+              onChange={(event) => setWhy(event.target.value)}
+              className="h-9 rounded-md border border-line bg-ground px-3 text-sm text-strong"
+            />
+          </label>
+        )}
         {fault && (
           <p role="alert" className="text-sm text-bad">
             ■ {fault}
@@ -105,7 +133,12 @@ export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
         {other && <RowFields kind={kind} row={other.row} fixed reads />}
         <div className="flex flex-wrap items-center justify-end gap-2">
           {edits && entry && !sure && (
-            <Button look="danger" disabled={busy} onClick={() => setSure(true)} className="me-auto">
+            <Button
+              look="danger"
+              disabled={busy || (reasoned && why.trim() === "")}
+              onClick={() => setSure(true)}
+              className="me-auto"
+            >
               {t("retire")}
             </Button>
           )}
@@ -115,7 +148,13 @@ export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
               <Button
                 small
                 look="danger"
-                onClick={() => void run(() => callApi(path(entry.code), { method: "DELETE" }))}
+                onClick={() =>
+                  void run(() =>
+                    callApi(`${path(entry.code)}${why ? `?${new URLSearchParams({ why })}` : ""}`, {
+                      method: "DELETE",
+                    }),
+                  )
+                }
               >
                 {t("retireYes")}
               </Button>

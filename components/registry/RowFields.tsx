@@ -1,36 +1,50 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { DATASET_KINDS } from "@/contracts/registry";
-import {
-  columnTitle,
-  NUMBER_COLUMNS,
-  type PagedKind,
-  registryColumns,
-  requiredColumns,
-} from "@/contracts/registryColumns";
+import type { RegistryKind } from "@/contracts/registry";
+import { DATASET_KINDS, SHARE_KINDS } from "@/contracts/registry";
+import { columnTitle, NUMBER_COLUMNS, registryColumns, requiredColumns } from "@/contracts/registryColumns";
 import { useRegistryWords } from "./registryWords";
 
 type Props = {
-  kind: PagedKind;
+  kind: RegistryKind;
   row: Record<string, unknown>;
   /** The code cannot be changed. */
   fixed: boolean;
+  /** What the codes of other registries are called, for the fields that name one. */
+  names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Only to be read. */
   reads: boolean;
 };
 
-const LONG = new Set(["source", "update_rule", "quality_standard", "usage", "guide"]);
+const LONG = new Set([
+  "reason",
+  "duty",
+  "purpose",
+  "condition",
+  "description",
+  "fields",
+  "basis",
+  "source",
+  "update_rule",
+  "quality_standard",
+  "usage",
+  "guide",
+]);
 const BOX = "min-w-0 w-full rounded-md border border-line bg-ground px-3 text-sm text-strong placeholder:text-faint";
 
 /** The fields of a row, as text or as a form. */
-export function RowFields({ kind, row, fixed, reads }: Props) {
+export function RowFields({ kind, row, fixed, reads, names = {} }: Props) {
   const t = useTranslations("Registry");
   const words = useRegistryWords();
   const id = useId();
   const required = requiredColumns(kind);
   const choices = (column: string): { value: string; label: string }[] | null => {
-    if (column === "department") return Object.entries(words.unitNames).map(([value, label]) => ({ value, label }));
+    if (column === "department" || column === "consumer")
+      return Object.entries(words.unitNames).map(([value, label]) => ({ value, label }));
+    if (names[column])
+      return Object.entries(names[column]).map(([value, label]) => ({ value, label: `${label}（${value}）` }));
+    if (column === "share") return SHARE_KINDS.map((value) => ({ value, label: words.value("share", value) }));
     if (column === "security_grade")
       return ["1", "2", "3", "4"].map((grade) => ({ value: grade, label: t("grade", { grade }) }));
     if (column !== "kind" || kind === "departments") return null;

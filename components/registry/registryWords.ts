@@ -23,6 +23,7 @@ export function useRegistryWords() {
   const value = (column: string, given: unknown): string => {
     if (given === undefined || given === null || given === "") return "";
     if (column === "department" || column === "consumer") return unitNames[String(given)] ?? String(given);
+    if (column === "share") return t(`shareOf.${String(given) as "none"}`);
     if (column === "kind") return kind(String(given));
     if (column === "freshness_limit_s") return formatFigure(Number(given), "seconds", locale).text;
     if (column === "security_grade") return t("grade", { grade: String(given) });

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import { REGISTRY_KINDS, type RegistryKind } from "../../contracts/registry.ts";
 import { ImportQuery, MAX_IMPORT_BYTES } from "../../contracts/registryImport.ts";
-import { ChangesQuery, RegistryQuery } from "../../contracts/registryPages.ts";
+import { ChangesQuery, RegistryQuery, RetireQuery } from "../../contracts/registryPages.ts";
 import { type AuditEntry, audit } from "../access/audit.ts";
 import { readBody } from "../ingest/readBody.ts";
 import { checkRows } from "../registry/checkRows.ts";
@@ -57,7 +57,12 @@ export function registryRoutes(deps: Deps) {
     .delete("/registry/:kind/:code", async (c) => {
       const kind = kindOf(c.req.param("kind"));
       const code = c.req.param("code");
-      const entry = { action: "registry.retire", subjectKind: `registry.${kind}`, subject: code };
+      const entry = {
+        action: "registry.retire",
+        subjectKind: `registry.${kind}`,
+        subject: code,
+        detail: parseQuery(RetireQuery, c.req.query()),
+      };
       if (!(await registry.retire(kind, code, actorOf(c), (tx) => audit(tx, actorOf(c), originOf(c), entry)))) {
         throw new Problem(404, "unknown-code", `${JSON.stringify(code)} is not registered in ${kind}.`);
       }

@@ -35,14 +35,14 @@ function sameAsSeen(found: RegistryEntry | null, seen: string | null, code: stri
 /** Changes one row, or adds it, as its editor saw it. Throws Problem 409 (changed meanwhile, code taken), 422, 401, 403. */
 export async function editRow({ registry, actor, origin, kind, code }: Asked, body: unknown): Promise<RegistryEntry> {
   authorise(actor, "registry.write");
-  const { row, seen } = parseBody(EditRow, body);
+  const { row, seen, why } = parseBody(EditRow, body);
   if (row.code !== code) throw new Problem(422, "invalid-rows", "code: it must be the one in the address.");
   const [checked] = checkRows(kind, [row], registry.snapshot()) as (RegistryRow & { code: string })[];
   const entry: AuditEntry = {
     action: "registry.put",
     subjectKind: `registry.${kind}`,
     subject: code,
-    detail: { ...row, contact: undefined },
+    detail: { ...row, contact: undefined, ...(why && { why }) },
   };
   let now: RegistryEntry | null = null;
   await registry.write(

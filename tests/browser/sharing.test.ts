@@ -98,7 +98,7 @@ describe("the queue of requests from the keyboard", () => {
       page.locator("[data-request]").evaluateAll((all) => all.map((l) => l.getAttribute("data-request")));
     await expect.poll(order).toEqual([made[1]!.code, made[0]!.code]);
     await page.getByText("欄目", { exact: true }).first().click();
-    await page.getByLabel("場景").check();
+    await page.getByRole("checkbox", { name: "場景" }).check();
     await page.getByRole("columnheader", { name: "場景" }).waitFor();
     await page.getByRole("button", { name: /儲存篩選/ }).click();
     await page.getByRole("textbox", { name: /名稱/ }).fill("我的欄目");

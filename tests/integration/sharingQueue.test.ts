@@ -170,3 +170,27 @@ describe("notices", () => {
     }
   });
 });
+
+it("a row of the lists is added, changed and ended with a reason, on record, and never over somebody else's change", async () => {
+  type Entry = { row: { name: string }; updatedAt: string; retired: boolean };
+  const row = { code: "w1", name: "防汛用水位", scenario: "flood", resource: "level", consumer: "police" };
+  const put = (more: object, seen: string | null, why?: string) =>
+    team.call<Entry>("PUT", "/registry/demands/w1", { row: { ...row, ...more }, seen, ...(why && { why }) });
+  const added = await put({}, null, "專題會議紀要");
+  expect(added.status).toBe(200);
+  expect((await submit()).listing).toMatchObject({ demand: "w1", atOnce: true });
+  expect((await put({ name: "改名" }, added.body.updatedAt, "更名")).status).toBe(200);
+  expect((await put({ name: "慢了" }, added.body.updatedAt, "也要改")).status).toBe(409);
+  expect((await provider.call("PUT", "/registry/demands/w1", { row, seen: null })).status).toBe(403);
+  expect((await team.call("DELETE", "/registry/demands/w1?reason=x")).status).toBe(400);
+  const ended = await team.call("DELETE", `/registry/demands/w1?${new URLSearchParams({ why: "場景已撤" })}`);
+  expect(ended.status).toBe(200);
+  expect((await submit()).listing).toMatchObject({ demand: null, atOnce: false });
+  type Changes = { changes: { change: string }[] };
+  const { body } = await team.call<Changes>("GET", "/registry/demands/changes?code=w1");
+  expect(body.changes.map(({ change }) => change)).toEqual(["retired", "changed", "added"]);
+  const log = await city.call<{ rows: { detail: { why?: string } }[] }>(
+    "/api/v1/audit?subjectKind=registry.demands&subject=w1",
+  );
+  expect(log.body.rows.map(({ detail }) => detail.why)).toEqual(["場景已撤", "更名", "專題會議紀要"]);
+});

@@ -17,5 +17,8 @@ export default function SharingListsPage() {
     negatives: registry("negatives"),
     resources: registry("resources"),
   };
-  return <ListsView lists={lists} mayEdit={me()?.actions.includes("registry.write") ?? false} />;
+  const called = (kind: "datasets" | "scenarios") =>
+    Object.fromEntries(registry(kind).map(({ code, name }) => [code, name]));
+  const names = { resource: called("datasets"), scenario: called("scenarios") };
+  return <ListsView lists={lists} names={names} mayEdit={me()?.actions.includes("registry.write") ?? false} />;
 }
