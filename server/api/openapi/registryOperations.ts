@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
+  DeadLetterRow,
   LetterFilter,
   LetterGroups,
   LetterQuery,
-  DeadLetterRow,
   Replayed,
   ReplayLetters,
   ReplayPreview,
