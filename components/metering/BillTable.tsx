@@ -71,7 +71,7 @@ export function BillTable({ bills, prices, datasetNames }: Props) {
                     />
                     <span className="min-w-0 truncate">{name(bill.provider)}</span>
                   </button>
-                  <span className="block truncate ps-4.5 text-xs text-faint sm:hidden">
+                  <span className="block ps-4.5 text-xs [overflow-wrap:anywhere] text-faint sm:hidden">
                     {bill.month} → {name(bill.consumer)}
                   </span>
                 </td>

@@ -33,6 +33,11 @@ export function MeteringView({ query, settlement, billCount, consumers, prices, 
   const router = useRouter();
   useTopic("prices", () => startTransition(() => router.refresh()));
   const { bills, calls, unpricedCalls, fen } = settlement;
+  // Where nothing has a price there is no amount, not one of 0.
+  const settled =
+    calls > 0 && unpricedCalls === calls
+      ? { text: "—", unit: t("noPrice"), exact: t("noPrice") }
+      : { text: yuan(fen, ","), unit: t("yuan"), exact: yuan(fen) };
   const counted = (value: number) => formatFigure(value, "count", locale);
   return (
     <div className="flex flex-col gap-4 p-4 md:px-6">
@@ -44,7 +49,7 @@ export function MeteringView({ query, settlement, billCount, consumers, prices, 
       </header>
       <MeteringFilters query={query} consumers={consumers} />
       <dl className="grid grid-cols-2 gap-x-8 gap-y-4 rounded-lg border border-line bg-raised p-4 lg:grid-cols-[2fr_1fr_1fr_1fr]">
-        <Total name={t("settled")} figure={{ text: yuan(fen, ","), unit: t("yuan"), exact: yuan(fen) }} large />
+        <Total name={t("settled")} figure={settled} large />
         <Total name={t("calls")} figure={counted(calls)} href="/indicators/calls.total" />
         <Total name={t("unpriced")} figure={counted(unpricedCalls)} watch={unpricedCalls > 0} />
         <Total name={t("billsCount")} figure={counted(billCount)} />

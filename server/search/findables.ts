@@ -31,10 +31,10 @@ const nameKey = (path: string) =>
 
 /** The pages that have a name, each a place to go to. */
 export function pageFindables(messages: Messages): Findable[] {
-  return PAGES.flatMap(([path, rule]): Findable[] => {
+  return PAGES.flatMap(([path]): Findable[] => {
     const key = nameKey(path);
     const named = LOCALES.map((locale) => (messages[locale].App as Texts)[key]);
-    if (rule === "public" || path.includes(":") || !named.every((name) => typeof name === "string")) return [];
+    if (path.includes(":") || !named.every((name) => typeof name === "string")) return [];
     const name = Object.fromEntries(LOCALES.map((locale, i) => [locale, named[i]])) as Text3;
     return [{ kind: "pages", code: path, name, unit: null, path }];
   });

@@ -105,7 +105,8 @@ function visibleTo(actor: Actor): (hit: Findable) => boolean {
   const units = new Set([...(scope?.units ?? []), ...(scope?.districts ?? []).map(unitOfDistrict)]);
   return (hit) => {
     const needs = hit.kind === "pages" ? pageRule(hit.path) : NEEDS[hit.kind as keyof typeof NEEDS];
-    if (needs === null || needs === "public" || reachOf(actor, needs) === null) return false;
+    if (needs === "public") return true;
+    if (needs === null || reachOf(actor, needs) === null) return false;
     return whole || !OWNED.includes(hit.kind) || hit.unit === null || units.has(hit.unit);
   };
 }

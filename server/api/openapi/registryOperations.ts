@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
+  DeadLetterRow,
   LetterFilter,
   LetterGroups,
   LetterQuery,
-  LetterRow,
   Replayed,
   ReplayLetters,
   ReplayPreview,
@@ -40,14 +40,14 @@ export const registryOperations: OperationGroup = {
     "GET /api/v1/dead-letters": {
       summary: "Lines that were rejected and not replayed yet, newest first",
       query: LetterQuery,
-      answer: z.array(LetterRow),
+      answer: z.array(DeadLetterRow),
     },
     "GET /api/v1/dead-letters/groups": {
       summary: "Rejected lines counted by stream, token and cause",
       query: LetterFilter,
       answer: LetterGroups,
     },
-    "GET /api/v1/dead-letters/:id": { summary: "One rejected line, whole", answer: LetterRow },
+    "GET /api/v1/dead-letters/:id": { summary: "One rejected line, whole", answer: DeadLetterRow },
     "POST /api/v1/dead-letters/preview": {
       summary: "What a replay under a patch would do; nothing is sent",
       body: ReplayLetters,
