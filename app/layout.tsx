@@ -10,6 +10,7 @@ import type { ReactNode } from "react";
 import { ReaderProvider } from "@/components/account/Reader";
 import { ConnectionBar } from "@/components/live/ConnectionBar";
 import { ClockProvider } from "@/components/live/useNow";
+import { SearchButton } from "@/components/search/SearchButton";
 import { TopBar } from "@/components/shell/TopBar";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { unitNames } from "@/components/ui/memberName";
@@ -56,6 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                   departments={departments}
                   unitNames={names}
                   me={me}
+                  search={me?.actions.includes("self") && <SearchButton />}
                 />
                 {me && <ConnectionBar wall={me.kind === "display"} />}
                 <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">

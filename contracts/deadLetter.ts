@@ -27,6 +27,22 @@ export const LetterQuery = LetterFilter.extend({
 });
 export type LetterQuery = z.infer<typeof LetterQuery>;
 
+/** A rejected line with its cause (`GET /api/v1/dead-letters`); `times`: how often it was sent. */
+export const DeadLetterRow = z.object({
+  id: z.string(),
+  stream: z.string(),
+  tokenId: z.string(),
+  line: z.string(),
+  eventId: z.string().nullable(),
+  field: z.string().nullable(),
+  message: z.string(),
+  times: z.int(),
+  firstAt: z.iso.datetime(),
+  lastAt: z.iso.datetime(),
+  replayedAt: z.iso.datetime().nullable(),
+});
+export type DeadLetterRow = z.infer<typeof DeadLetterRow>;
+
 /** A rejected line in a list: the first 400 characters of it. */
 export const LetterRow = z.object({
   id: z.string(),

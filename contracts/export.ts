@@ -12,6 +12,10 @@ export const EXPORT_TABLES = [
   "settlement",
   "settlement-lines",
   "plan",
+  "registry",
+  "units",
+  "freshness",
+  "reconciliation",
 ] as const;
 export type ExportTableName = (typeof EXPORT_TABLES)[number];
 

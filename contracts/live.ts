@@ -42,6 +42,7 @@ export const TOPICS = [
   "tokens",
   "deadLetters",
   "prices",
+  "registry",
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -89,3 +89,9 @@ export const Settlement = z.object({
   asOf: z.string(),
 });
 export type Settlement = z.infer<typeof Settlement>;
+
+/** Fen as yuan, in digits: never through a fraction of two. `group`: what stands between thousands. */
+export function yuan(fen: number, group = ""): string {
+  const whole = String(Math.floor(fen / 100)).replaceAll(/\B(?=(\d{3})+$)/g, group);
+  return `${whole}.${String(fen % 100).padStart(2, "0")}`;
+}

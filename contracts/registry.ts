@@ -1,8 +1,22 @@
 import { z } from "zod";
 
 const code = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/, "1–64 of A–Z a–z 0–9 _ - : .");
-const name = z.string().trim().min(1).max(200);
-const text = z.string().trim().min(1).max(2000);
+/** What no store can hold: NUL, and half of a character beyond the first plane. */
+const storable = (value: string) => !/[\0\p{Cs}]/u.test(value);
+/** Text of so many characters as people count them, those of four bytes included. */
+const textUpTo = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .refine((value) => value.length <= most || [...value].length <= most, {
+      error: `at most ${most} characters`,
+      params: { most },
+    })
+    .refine(storable, { error: "a character that cannot be stored" })
+    .meta({ maxLength: most });
+const name = textUpTo(200);
+const text = textUpTo(2000);
 const optionalText = text.optional();
 
 /** How a resource may be shared: with everyone, under a condition, or not at all. */

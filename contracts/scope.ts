@@ -12,3 +12,9 @@ export function scopeKey(scope: Scope): string {
   const part = (list: readonly string[] | null) => (list === null ? "*" : [...list].sort().join(","));
   return `${part(scope.units)}|${part(scope.districts)}|${scope.maxGrade}`;
 }
+
+/** Whether all of a unit, or of a district, is inside a scope: a part of it does not count. */
+export function seesWhole(scope: Scope, dimension: "department" | "district", key: string): boolean {
+  if (scope.units === null && scope.districts === null) return true;
+  return (dimension === "department" ? scope.units : scope.districts)?.includes(key) ?? false;
+}

@@ -19,10 +19,12 @@ type Props = {
     legend?: () => { label: string; color: string }[];
   };
   label?: string;
+  /** What stands on the button where a page has several. */
+  text?: string;
 };
 
 /** Takes a table or a chart along: CSV, XLSX or a picture, each with who took it and when. */
-export function ExportMenu({ table, query, chart, label }: Props) {
+export function ExportMenu({ table, query, chart, label, text }: Props) {
   const t = useTranslations("Export");
   const may = useMay("export.make");
   const locale = useLocale();
@@ -80,7 +82,7 @@ export function ExportMenu({ table, query, chart, label }: Props) {
         className="inline-flex h-8 cursor-pointer list-none items-center gap-1 rounded px-1.5 text-accent hover:underline [&::-webkit-details-marker]:hidden"
       >
         <Download aria-hidden="true" className="size-3.5" />
-        {t("export")}
+        {text ?? t("export")}
       </summary>
       <div className="absolute end-0 z-30 mt-1 min-w-28 rounded-md border border-line bg-raised py-1 text-sm text-body shadow-lg">
         {(["csv", "xlsx"] as const).map((format) => (

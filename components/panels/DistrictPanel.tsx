@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { ByRow, IndicatorInfo, IndicatorValue } from "@/contracts/indicator";
@@ -9,16 +10,24 @@ import { useFilters } from "../shell/useFilters";
 import { Panel } from "../ui/Panel";
 import { Select } from "../ui/Select";
 import { figureStatus } from "../ui/status";
+import { MemberLink, memberHref } from "../units/MemberLink";
 import { groupIndicators } from "./indicator/groupIndicators";
 import { useFamilyName } from "./indicator/useFamilyName";
 import type { LiveFigure } from "./liveFigure";
 import { useMapIndicator } from "./useMapIndicator";
 
-type Props = { figure: LiveFigure; choices: readonly IndicatorInfo[]; mapboxToken?: string };
+type Props = {
+  figure: LiveFigure;
+  choices: readonly IndicatorInfo[];
+  mapboxToken?: string;
+  /** Of a page about one district: it is chosen, and choosing another leads to its page. */
+  at?: string;
+};
 
 /** The city by district under one indicator; choosing a district filters the whole page. */
-export function DistrictPanel({ figure, choices, mapboxToken }: Props) {
+export function DistrictPanel({ figure, choices, mapboxToken, at }: Props) {
   const t = useTranslations("Panel");
+  const router = useRouter();
   const locale = useLocale();
   const { filters, setFilters } = useFilters();
   const family = useFamilyName();
@@ -32,6 +41,11 @@ export function DistrictPanel({ figure, choices, mapboxToken }: Props) {
     return Object.fromEntries((value.by ?? []).map((row) => [row.key, { value: row.value, status: judged(row) }]));
   }, [value, info, stale]);
   const pulses = usePulses(value);
+  const selected = at ?? filters.district;
+  const select = (district: string | null) => {
+    if (!at) setFilters({ district });
+    else if (district) router.push(memberHref("district", district, filters.window));
+  };
   const picker = (
     <Select
       aria-label={t("mapIndicator")}
@@ -51,15 +65,26 @@ export function DistrictPanel({ figure, choices, mapboxToken }: Props) {
     </Select>
   );
   return (
-    <Panel title={t("map")} hint={t("mapHint")} tools={picker} className="flex-1">
+    <Panel
+      title={t("map")}
+      hint={
+        !at && selected ? (
+          <MemberLink dimension="district" code={selected} window={filters.window} />
+        ) : (
+          t(at ? "mapGo" : "mapHint")
+        )
+      }
+      tools={picker}
+      className="flex-1"
+    >
       <div className="relative min-h-96 flex-1">
         <div className="absolute inset-0">
           <DistrictMap
             values={values}
             unit={info.unit}
             label={info.name[locale]}
-            selected={filters.district}
-            onSelect={(district: string | null) => setFilters({ district })}
+            selected={selected}
+            onSelect={select}
             locale={locale}
             mapboxToken={mapboxToken}
             pulses={pulses}

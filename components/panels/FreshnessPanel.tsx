@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { BarList } from "../charts/BarList";
 import { useLive } from "../live/useLive";
@@ -6,6 +7,7 @@ import { useStale } from "../live/useStale";
 import { useFilters } from "../shell/useFilters";
 import { Panel } from "../ui/Panel";
 import { PanelNote } from "../ui/PanelNote";
+import { MemberLink } from "../units/MemberLink";
 import type { LiveFigure } from "./liveFigure";
 import { rankedRows } from "./rankedRows";
 
@@ -28,7 +30,18 @@ export function FreshnessPanel({ figure, by, names }: Props) {
   return (
     <Panel
       title={t("freshness")}
-      hint={t(by === "department" ? "freshnessHint" : "freshnessDatasets")}
+      hint={
+        filters.department ? (
+          <MemberLink dimension="department" code={filters.department} window={filters.window} />
+        ) : (
+          t(by === "department" ? "freshnessHint" : "freshnessDatasets")
+        )
+      }
+      tools={
+        <Link href="/freshness" prefetch={false} className="text-xs text-accent hover:underline">
+          {t("all")}
+        </Link>
+      }
       className="flex-1"
     >
       {rows.length === 0 ? (

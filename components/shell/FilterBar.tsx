@@ -21,7 +21,7 @@ export function FilterBar({ departments }: { departments: readonly { value: stri
   const me = useReader();
   const scope = useScopeText();
   const oneUnit = me?.units?.length === 1 && !me.districts?.length;
-  if (here !== "/" && !here.startsWith("/indicators")) return null;
+  if (here !== "/" && here !== "/licenses" && !here.startsWith("/indicators")) return null;
   return (
     <search aria-label={t("label")} aria-busy={pending} className="flex min-w-0 flex-wrap items-center gap-2 pb-2">
       <fieldset className="flex h-8 min-w-0 overflow-x-auto rounded-md border border-line text-sm max-md:w-full">

@@ -10,6 +10,7 @@ const PAGES = [
   { path: "/sharing", name: "sharing", needs: "sharing.read", place: "bar" },
   { path: "/today", name: "today", needs: "self", place: "bar" },
   { path: "/orders", name: "orders", needs: "orders.read", place: "bar" },
+  { path: "/registry", name: "registry", needs: "registry.read", place: "bar" },
   { path: "/audit", name: "audit", needs: "audit.read", place: "menu" },
   { path: "/webhooks", name: "webhooks", needs: "webhooks.manage", place: "menu" },
   { path: "/notifications", name: "notifications", needs: "self", place: "menu" },

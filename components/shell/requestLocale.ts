@@ -3,7 +3,19 @@ import { getRequestConfig } from "next-intl/server";
 import { DEFAULT_LOCALE, isLocale, LOCALE_COOKIE } from "../ui/locale.ts";
 
 /** The areas that have a file of texts of their own beside the common one. */
-const AREAS = ["developers", "disputes", "people", "plan", "sharing", "work"] as const;
+const AREAS = [
+  "boards",
+  "developers",
+  "disputes",
+  "operations",
+  "people",
+  "plan",
+  "registry",
+  "sharing",
+  "work",
+] as const;
+const AREAS = ["boards", "developers", "disputes", "people", "plan", "sharing", "work"] as const;
+const AREAS = ["developers", "disputes", "operations", "people", "plan", "registry", "sharing", "work"] as const;
 
 /** The language of a request: the reader's cookie (which `?lang=` sets in proxy.ts), else traditional Chinese. */
 export default getRequestConfig(async () => {

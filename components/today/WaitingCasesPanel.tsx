@@ -6,19 +6,25 @@ import { TimeLeftMark } from "../disputes/TimeLeftMark";
 import { TodayPanel } from "./TodayPanel";
 import { TodayRow } from "./TodayRow";
 
-/** The cases whose next step is the reader's: theirs by name first, then by time left. */
-export function WaitingCasesPanel({ list }: { list: Waiting<WaitingCase> }) {
+type Props = {
+  list: Waiting<WaitingCase>;
+  /** Of another queue than the reader's own: what it is called, where all of it is, and what is said when it is empty. */
+  of?: { title: string; more: string; empty: string };
+};
+
+/** The cases whose next step is the reader's: theirs by name first, then by time left. Or those of a queue that is named. */
+export function WaitingCasesPanel({ list, of }: Props) {
   const t = useTranslations("Today");
   const step = useTranslations("Step");
   const unitNames = useUnitNames();
   return (
     <TodayPanel
-      title={t("cases")}
+      title={of?.title ?? t("cases")}
       total={list.total}
       late={list.late}
       shown={list.items.length}
-      more="/disputes"
-      empty={t("noCases")}
+      more={of?.more ?? "/disputes"}
+      empty={of?.empty ?? t("noCases")}
     >
       {list.items.map((row) => (
         <TodayRow

@@ -7,20 +7,26 @@ import { DueTime } from "../orders/DueTime";
 import { TodayPanel } from "./TodayPanel";
 import { TodayRow } from "./TodayRow";
 
-/** The requests whose next step is the reader's; those of today can still be decided on their day. */
-export function WaitingRequestsPanel({ list }: { list: Waiting<WaitingRequest> }) {
+type Props = {
+  list: Waiting<WaitingRequest>;
+  /** Of another queue than the reader's own: what it is called, where all of it is, and what is said when it is empty. */
+  of?: { title: string; more: string; empty: string };
+};
+
+/** The requests whose next step is the reader's, or those of a queue that is named; those of today can still be decided in time. */
+export function WaitingRequestsPanel({ list, of }: Props) {
   const t = useTranslations("Today");
   const steps = useTranslations("NoticeStep");
   const now = useMinute();
   const unitNames = useUnitNames();
   return (
     <TodayPanel
-      title={t("requests")}
+      title={of?.title ?? t("requests")}
       total={list.total}
       late={list.late}
       shown={list.items.length}
-      more="/sharing"
-      empty={t("noRequests")}
+      more={of?.more ?? "/sharing"}
+      empty={of?.empty ?? t("noRequests")}
     >
       {list.items.map((row) => (
         <TodayRow

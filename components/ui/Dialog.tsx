@@ -1,10 +1,19 @@
 "use client";
+import { clsx } from "clsx";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
-type Props = { title: string; onClose: () => void; children: ReactNode };
+type Props = {
+  title: string;
+  onClose: () => void;
+  /** `wide`: for text that is compared; `palette`: at the top, with what it asks in place of a visible title. */
+  look?: "form" | "wide" | "palette";
+  children: ReactNode;
+};
+
+const BOX = { form: "m-auto w-[32rem]", wide: "m-auto w-[64rem]", palette: "mx-auto mt-[8vh] mb-auto w-[40rem]" };
 
 /** A dialog over the page: the focus stays inside, Escape closes, and what had the focus gets it back. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, look = "form", children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -26,10 +35,13 @@ export function Dialog({ title, onClose, children }: Props) {
         onClose();
       }}
       onClick={(event) => event.target === event.currentTarget && onClose()}
-      className="m-auto w-[32rem] max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-0 text-body shadow-xl backdrop:bg-black/50"
+      className={clsx(
+        "max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-0 text-body shadow-xl backdrop:bg-black/50",
+        BOX[look],
+      )}
     >
-      <div className="flex flex-col gap-3 p-4">
-        <h2 id={id} className="text-base font-semibold text-strong">
+      <div className={clsx("flex flex-col", look !== "palette" && "gap-3 p-4")}>
+        <h2 id={id} className={look === "palette" ? "sr-only" : "text-base font-semibold text-strong"}>
           {title}
         </h2>
         {children}

@@ -15,7 +15,7 @@ type Props<T extends string> = {
 export function Segments<T extends string>({ label, options, value, onChange }: Props<T>) {
   const locale = useLocale();
   return (
-    <fieldset className="flex h-8 max-w-full self-start overflow-x-auto rounded-md border border-line text-sm">
+    <fieldset className="flex h-8 min-w-0 max-w-full self-start overflow-x-auto rounded-md border border-line text-sm">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <button

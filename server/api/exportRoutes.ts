@@ -10,18 +10,22 @@ import {
   type ExportPicture,
   type ExportTableName,
 } from "../../contracts/export.ts";
+import { FreshnessQuery } from "../../contracts/freshness.ts";
 import { MeteringQuery } from "../../contracts/metering.ts";
 import { OrderFilter } from "../../contracts/order.ts";
+import { ReconciliationQuery } from "../../contracts/reconciliation.ts";
 import { SharingQuery } from "../../contracts/sharing.ts";
 import type { Actor } from "../access/actor.ts";
 import { audit } from "../access/audit.ts";
 import { authorise, needScope } from "../access/policy.ts";
+import { freshnessTable, reconciliationTable, unitsTable } from "../exports/boardTables.ts";
 import { columnName } from "../exports/columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "../exports/exportTable.ts";
 import { breakdownTable, eventsTable, seriesTable } from "../exports/indicatorTables.ts";
 import { settlementLinesTable, settlementTable } from "../exports/meteringTables.ts";
 import { planTable } from "../exports/planTable.ts";
 import { disputesTable, sharingTable } from "../exports/queueTables.ts";
+import { registryTable } from "../exports/registryTable.ts";
 import { auditTable, ordersTable } from "../exports/workTables.ts";
 import { writeCsv } from "../exports/writeCsv.ts";
 import { writeXlsx } from "../exports/writeXlsx.ts";
@@ -41,7 +45,7 @@ function oneOf<T extends string>(name: string, given: string | null, all: readon
 /** The query of a list without the words that only say how it is exported. */
 function listQuery(params: URLSearchParams): Record<string, string> {
   const query = Object.fromEntries(params);
-  for (const word of ["format", "lang", "limit", "after", "offset", "before"]) delete query[word];
+  for (const word of ["format", "lang", "limit", "after", "offset", "before", "page"]) delete query[word];
   return query;
 }
 
@@ -69,6 +73,9 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
         asked,
         parseQuery(SharingQuery, listQuery(asked.params)),
       );
+    case "registry":
+      authorise(actor, "registry.read");
+      return registryTable({ db: deps.db, registry: deps.registry.snapshot }, actor, asked, listQuery(asked.params));
     case "orders":
       authorise(actor, "orders.read");
       return ordersTable(deps.db, actor, asked, parseQuery(OrderFilter, listQuery(asked.params)));
@@ -78,6 +85,17 @@ async function tableFor(name: ExportTableName, deps: Deps, actor: Actor, asked: 
       return settlementLinesTable(deps, actor, asked, parseQuery(MeteringQuery, listQuery(asked.params)));
     case "plan":
       return planTable(deps.plan, actor, asked);
+    case "units":
+      return unitsTable(deps, needScope(actor), asked);
+    case "freshness":
+      return freshnessTable(deps.boards, needScope(actor), asked, parseQuery(FreshnessQuery, listQuery(asked.params)));
+    case "reconciliation":
+      return reconciliationTable(
+        deps.boards,
+        needScope(actor),
+        asked,
+        parseQuery(ReconciliationQuery, listQuery(asked.params)),
+      );
     case "audit":
       authorise(actor, "audit.read");
       return auditTable(deps.db, actor, asked, parseQuery(AuditQuery, listQuery(asked.params)));

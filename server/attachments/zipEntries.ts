@@ -1,4 +1,5 @@
-export type ZipEntry = { name: string; bytes: number };
+/** `bytes`: its unpacked size as the table of contents claims it; `packed`, `method` and `at`: how and where it lies. */
+export type ZipEntry = { name: string; bytes: number; packed: number; method: number; at: number };
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -21,7 +22,13 @@ export function zipEntries(file: Buffer, most: number): ZipEntry[] | null {
     const nameBytes = file.readUInt16LE(at + 28);
     const next = at + 46 + nameBytes + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
     if (next > end) return null;
-    entries.push({ name: file.toString("utf8", at + 46, at + 46 + nameBytes), bytes: file.readUInt32LE(at + 24) });
+    entries.push({
+      name: file.toString("utf8", at + 46, at + 46 + nameBytes),
+      bytes: file.readUInt32LE(at + 24),
+      packed: file.readUInt32LE(at + 20),
+      method: file.readUInt16LE(at + 10),
+      at: file.readUInt32LE(at + 42),
+    });
     at = next;
   }
   return entries;

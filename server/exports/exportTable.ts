@@ -16,10 +16,15 @@ export type Asked = { locale: "zh-Hant" | "zh-Hans" | "en"; params: URLSearchPar
 
 /**
  * A text that no spreadsheet takes for a formula: what begins like one is quoted with an apostrophe (OWASP, CSV
- * injection). Numbers are cells of their own and stay numbers.
+ * injection), and so is what looks quoted already, so that the quote can be taken off again. Numbers stay numbers.
  */
 export function neutralise(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+/** The text that was neutralised. */
+export function unneutralise(text: string): string {
+  return /^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text;
 }
 
 /** An instant on Shanghai's clock, as people and spreadsheets read it. */

@@ -1,11 +1,8 @@
-import type { MeteringQuery, Settlement } from "../../contracts/metering.ts";
+import { type MeteringQuery, type Settlement, yuan } from "../../contracts/metering.ts";
 import type { Actor } from "../access/actor.ts";
 import { type MeteringDeps, readSettlement } from "../metering/readSettlement.ts";
 import { type ColumnName, columnName } from "./columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "./exportTable.ts";
-
-/** Fen as yuan, in digits: never through a fraction of two. */
-export const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`;
 
 function head(name: "settlement" | "settlementLines", settlement: Settlement, { locale }: Asked) {
   const { from, to, calls, unpricedCalls, fen, asOf } = settlement;

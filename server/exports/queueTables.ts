@@ -104,7 +104,7 @@ export function sharingTable(
 
 /** A table of a list under its query, said above it; columns named in `numeric` hold numbers. */
 export function tableOf(
-  name: "disputes" | "sharing" | "orders" | "audit",
+  name: "disputes" | "sharing" | "orders" | "audit" | "freshness" | "reconciliation",
   { locale, now }: Asked,
   query: object,
   columns: readonly ColumnName[],

@@ -18,6 +18,7 @@ const RULES: Record<Topic, Action> = {
   tokens: "tokens.manage",
   deadLetters: "deadLetters.manage",
   prices: "figures.read",
+  registry: "registry.read",
 };
 
 /** Tells sockets that a list they follow has changed. The versions are read once for all, and only while someone follows. */

@@ -5,14 +5,31 @@ import { toStoreInstant } from "../ingest/instant.ts";
 import { recomputeSpans } from "../ingest/spans.ts";
 import { workingCalendar } from "./calendar.ts";
 import type { Registry } from "./registry.ts";
+import type { ChangedCodes } from "./registryCopy.ts";
 
 /** The adcode of a district's own unit (`district-310101`), else empty. */
 export const districtOfUnit = (department: string) => /^district-(\d{6})$/.exec(department)?.[1] ?? "";
 
-/** Writes the registries that figures are counted from into the engine, whole, and reloads what reads it. May be repeated. */
-export async function mirrorRegistry(clickhouse: ClickHouse, registry: Registry): Promise<void> {
+/**
+ * Writes what changed of the registries that figures are counted from into the engine (null: all of them), and reloads what
+ * reads it. May be repeated.
+ */
+export async function mirrorRegistry(
+  clickhouse: ClickHouse,
+  registry: Registry,
+  changed: ChangedCodes = null,
+): Promise<void> {
   const version = Date.now() * 1000;
-  const rows = await registry.withRetired("datasets");
+  if (changed === null || changed.has("datasets"))
+    await mirrorDatasets(clickhouse, registry, version, changed?.get("datasets"));
+  if (changed === null || changed.has("source_items"))
+    await mirrorSourceItems(clickhouse, registry, version, changed?.get("source_items"));
+}
+
+type Codes = ReadonlySet<string> | undefined;
+
+async function mirrorDatasets(clickhouse: ClickHouse, registry: Registry, version: number, codes: Codes) {
+  const rows = await registry.withRetired("datasets", codes);
   const mirrored = rows.map(({ row, retired }) => ({
     code: row.code,
     department: row.department,
@@ -26,13 +43,12 @@ export async function mirrorRegistry(clickhouse: ClickHouse, registry: Registry)
     version,
   }));
   if (mirrored.length > 0) await clickhouse.insertRows("cockpit.registry_datasets", mirrored);
-  await mirrorSourceItems(clickhouse, registry, version);
   await clickhouse.command("SYSTEM RELOAD DICTIONARY cockpit.datasets");
 }
 
 /** Owner, source, update rule, quality standard, usage and guide: an item with all six is catalogued. */
-async function mirrorSourceItems(clickhouse: ClickHouse, registry: Registry, version: number): Promise<void> {
-  const rows = await registry.withRetired("source_items");
+async function mirrorSourceItems(clickhouse: ClickHouse, registry: Registry, version: number, codes: Codes) {
+  const rows = await registry.withRetired("source_items", codes);
   const mirrored = rows.map(({ row, retired }) => ({
     code: row.code,
     department: row.department,

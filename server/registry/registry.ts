@@ -1,78 +1,23 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type pg from "pg";
 import { z } from "zod";
-import {
-  REGISTRY_KINDS,
-  type RegistryKind,
-  type RegistryRow,
-  registryReferences,
-  registryRow,
-  SINGULAR,
-} from "../../contracts/registry.ts";
+import type { RegistryKind, RegistryRow } from "../../contracts/registry.ts";
 import type { Transaction } from "../access/audit.ts";
-import { Problem } from "../api/problem.ts";
+import { touch } from "../access/topics.ts";
 import type { Database } from "../postgres/database.ts";
-import { registryRows, registryVersion } from "../postgres/schema.ts";
+import { registryRows } from "../postgres/schema.ts";
+import { type ChangedCodes, RegistryCopy } from "./registryCopy.ts";
 import type { PlanCatalogue, RegistrySnapshot } from "./snapshot.ts";
+import { type ChangeCounts, type Changer, lockRegistries, writeRows } from "./writeRows.ts";
 
-const MAX_ROWS = 100_000;
-type Fault = { row: number; code?: string; field: string; message: string };
-
-export const isRegistryKind = (kind: string): kind is RegistryKind => (REGISTRY_KINDS as string[]).includes(kind);
-
-/** The rows of a request body, checked. Throws Problem 400 (no array) or 422 naming row (from 1) and field. */
-export function checkRows<K extends RegistryKind>(
-  kind: K,
-  body: unknown,
-  snapshot: RegistrySnapshot,
-): RegistryRow<K>[] {
-  if (!Array.isArray(body)) throw new Problem(400, "malformed-body", "The body must be a JSON array of rows.");
-  if (body.length > MAX_ROWS) throw new Problem(413, "too-many-rows", `At most ${MAX_ROWS} rows a request.`);
-  const faults: Fault[] = [];
-  const seen = new Map<string, number>();
-  const rows = body.map((given: unknown, i) => {
-    const parsed = registryRow[kind].safeParse(given);
-    const code = (given as { code?: unknown } | null)?.code;
-    const named = typeof code === "string" ? { code } : {};
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues) {
-        const field = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : issue.path.join(".");
-        const message = issue.code === "unrecognized_keys" ? "unknown field" : issue.message;
-        faults.push({ row: i + 1, ...named, field, message });
-      }
-      return null;
-    }
-    const row = parsed.data as RegistryRow<K> & { code: string };
-    const before = seen.get(row.code);
-    if (before !== undefined)
-      faults.push({ row: i + 1, ...named, field: "code", message: `the same code as row ${before}` });
-    seen.set(row.code, i + 1);
-    for (const [field, of] of Object.entries(registryReferences[kind])) {
-      const named = (row as Record<string, unknown>)[field];
-      if (typeof named !== "string" || snapshot.has(of, named)) continue;
-      const message = `${SINGULAR[of]} ${JSON.stringify(named)} is not registered`;
-      faults.push({ row: i + 1, code: row.code, field, message });
-    }
-    return row;
-  });
-  if (faults.length > 0) {
-    const first = faults[0]!;
-    throw new Problem(
-      422,
-      "invalid-rows",
-      `Row ${first.row}, field ${first.field}: ${first.message}. Nothing was changed.`,
-      {
-        extra: { errors: faults.slice(0, 100), error_count: faults.length },
-      },
-    );
-  }
-  return rows as RegistryRow<K>[];
-}
+/** Rows to put and codes to retire; `onDone` hears how many rows are written. */
+export type RegistryWork = {
+  put?: readonly (RegistryRow & { code: string })[];
+  retire?: readonly string[];
+  onDone?: (rows: number) => void;
+};
 
 const NO_PLANS: PlanCatalogue = { has: () => false, hasMeasure: () => false };
-
-const emptySets = () =>
-  Object.fromEntries(REGISTRY_KINDS.map((kind) => [kind, new Set<string>()])) as Record<RegistryKind, Set<string>>;
 
 /** The registries in PostgreSQL with a copy in memory. */
 export class Registry {
@@ -80,7 +25,10 @@ export class Registry {
   readonly #pool: pg.Pool;
   readonly #plans: PlanCatalogue;
   #snapshot: RegistrySnapshot = { version: -1, has: () => false, list: () => [] };
-  #onChange: (() => Promise<void>)[] = [];
+  readonly #copy: RegistryCopy;
+  #onChange: ((changed: ChangedCodes) => Promise<void>)[] = [];
+  /** What changed since everyone of `onChange` was told. */
+  #untold: ChangedCodes = null;
   /** The version that everyone of `onChange` has taken. */
   #told = -1;
   #turn: Promise<void> = Promise.resolve();
@@ -89,12 +37,13 @@ export class Registry {
     this.#plans = plans;
     this.#db = db;
     this.#pool = pool;
+    this.#copy = new RegistryCopy(db);
   }
 
   snapshot = (): RegistrySnapshot => this.#snapshot;
 
   /** Called after every change that this process sees, before a PUT is answered. */
-  onChange(call: () => Promise<void>): void {
+  onChange(call: (changed: ChangedCodes) => Promise<void>): void {
     this.#onChange.push(call);
   }
 
@@ -112,7 +61,8 @@ export class Registry {
     await this.#read();
     const { version } = this.#snapshot;
     if (version === this.#told) return;
-    for (const call of this.#onChange) await call();
+    for (const call of this.#onChange) await call(this.#untold);
+    this.#untold = new Map();
     this.#told = version;
   }
 
@@ -120,77 +70,76 @@ export class Registry {
     const { rows } = await this.#pool.query("SELECT version FROM registry_version WHERE id = 1");
     const version = z.coerce.number().parse(rows[0]?.version ?? 0);
     if (version === this.#snapshot.version) return;
-    const all = await this.#db
-      .select()
-      .from(registryRows)
-      .where(isNull(registryRows.retiredAt))
-      .orderBy(registryRows.kind, registryRows.code);
-    const codes = emptySets();
-    const lists = new Map<string, unknown[]>();
-    for (const { kind, code, row } of all) {
-      if (!isRegistryKind(kind)) continue;
-      codes[kind].add(code);
-      const list = lists.get(kind);
-      if (list) list.push(row);
-      else lists.set(kind, [row]);
-    }
-    this.#snapshot = {
-      version,
-      has: (kind, code) => {
-        if (kind === "plan_items") return this.#plans.has(code);
-        if (kind !== "plan_measures") return codes[kind].has(code);
-        const slash = code.indexOf("/");
-        return this.#plans.hasMeasure(code.slice(0, slash), code.slice(slash + 1));
-      },
-      list: <K extends RegistryKind>(kind: K) => (lists.get(kind) ?? []) as RegistryRow<K>[],
-    };
+    this.#untold = both(this.#untold, await this.#copy.read());
+    this.#snapshot = this.#copy.snapshot(version, this.#plans);
   }
 
-  /** Inserts or replaces rows, all or nothing; a retired code comes back. Rows must have passed `checkRows`. `also` stands or falls with it. */
-  async upsert(
+  /**
+   * Inserts or replaces rows and retires codes, all or nothing; a retired code that is put comes back. What really changes
+   * is noted in the history. Rows must have passed `checkRows`. `also` stands or falls with it.
+   */
+  async write(
     kind: RegistryKind,
-    rows: readonly (RegistryRow & { code: string })[],
-    also?: (transaction: Transaction) => Promise<void>,
-  ): Promise<void> {
-    await this.#db.transaction(async (tx) => {
-      await tx.execute(
-        sql`INSERT INTO registry_version (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = registry_version.version + 1`,
-      );
-      for (let i = 0; i < rows.length; i += 5000) {
-        await tx
-          .insert(registryRows)
-          .values(rows.slice(i, i + 5000).map((row) => ({ kind, code: row.code, row, updatedAt: new Date() })))
-          .onConflictDoUpdate({
-            target: [registryRows.kind, registryRows.code],
-            set: { row: sql`excluded.row`, updatedAt: sql`excluded.updated_at`, retiredAt: null },
-          });
-      }
-      await also?.(tx);
+    work: (transaction: Transaction) => Promise<RegistryWork> | RegistryWork,
+    by: Changer,
+    also?: (transaction: Transaction, counts: ChangeCounts) => Promise<void>,
+  ): Promise<ChangeCounts> {
+    const counts = await this.#db.transaction(async (tx) => {
+      await lockRegistries(tx);
+      const { put = [], retire = [], onDone } = await work(tx);
+      const done = await writeRows(tx, kind, { put, retire }, by, onDone);
+      await also?.(tx, done);
+      if (Object.values(done).some((n) => n > 0)) await touch(tx, "registry");
+      return done;
     });
     await this.refresh();
+    return counts;
+  }
+
+  /** Inserts or replaces rows. */
+  upsert(
+    kind: RegistryKind,
+    rows: readonly (RegistryRow & { code: string })[],
+    by: Changer,
+    also?: (transaction: Transaction) => Promise<void>,
+  ): Promise<ChangeCounts> {
+    return this.write(kind, () => ({ put: rows }), by, also);
   }
 
   /** Retires a row; its history stays. False: no such row, or retired already. */
-  async retire(kind: RegistryKind, code: string, also?: (transaction: Transaction) => Promise<void>): Promise<boolean> {
-    const changed = await this.#db.transaction(async (tx) => {
-      const rows = await tx
-        .update(registryRows)
-        .set({ retiredAt: new Date() })
-        .where(and(eq(registryRows.kind, kind), eq(registryRows.code, code), isNull(registryRows.retiredAt)))
-        .returning();
-      if (rows.length > 0) {
-        await tx.update(registryVersion).set({ version: sql`${registryVersion.version} + 1` });
-        await also?.(tx);
-      }
-      return rows.length > 0;
-    });
-    if (changed) await this.refresh();
-    return changed;
+  async retire(
+    kind: RegistryKind,
+    code: string,
+    by: Changer,
+    also?: (transaction: Transaction) => Promise<void>,
+  ): Promise<boolean> {
+    const counts = await this.write(
+      kind,
+      () => ({ retire: [code] }),
+      by,
+      async (tx, { retired }) => (retired > 0 ? also?.(tx) : undefined),
+    );
+    return counts.retired > 0;
   }
 
-  /** Every dataset, retired ones too: what the mirror needs. */
-  async withRetired<K extends RegistryKind>(kind: K): Promise<{ row: RegistryRow<K>; retired: boolean }[]> {
-    const rows = await this.#db.select().from(registryRows).where(eq(registryRows.kind, kind));
+  /** The rows of a kind, retired ones too, or those of some codes: what the mirror needs. */
+  async withRetired<K extends RegistryKind>(
+    kind: K,
+    codes?: ReadonlySet<string>,
+  ): Promise<{ row: RegistryRow<K>; retired: boolean }[]> {
+    const some = codes && sql`code IN (SELECT jsonb_array_elements_text(${JSON.stringify([...codes])}::jsonb))`;
+    const rows = await this.#db
+      .select()
+      .from(registryRows)
+      .where(and(eq(registryRows.kind, kind), some));
     return rows.map((r) => ({ row: r.row as RegistryRow<K>, retired: r.retiredAt !== null }));
   }
+}
+
+function both(a: ChangedCodes, b: ChangedCodes): ChangedCodes {
+  if (a === null || b === null) return null;
+  return new Map([
+    ...a,
+    ...[...b].map(([kind, codes]) => [kind, new Set([...(a.get(kind) ?? []), ...codes])] as const),
+  ]);
 }

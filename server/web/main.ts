@@ -54,6 +54,7 @@ import { notReady } from "./notReady.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
 import { planServices } from "./planServices.ts";
+import { registryServices } from "./registryServices.ts";
 import { provideServices } from "./services.ts";
 import { workServices } from "./workServices.ts";
 
@@ -104,8 +105,8 @@ async function main(env: ChildEnv): Promise<void> {
     log,
     onTaken: () => ingester.start(),
   });
-  registry.onChange(async () => {
-    await mirrorRegistry(clickhouse, registry);
+  registry.onChange(async (changed) => {
+    await mirrorRegistry(clickhouse, registry, changed);
     hub?.registryChanged();
   });
   await registry.refresh();
@@ -250,6 +251,7 @@ async function main(env: ChildEnv): Promise<void> {
     boards: boardServices(boards),
     metering: meteringServices({ db, clickhouse, coverage: () => coverage, reader, clock }),
     plan: planServices(plan),
+    registries: registryServices({ db, registry: registry.snapshot }),
     work: workServices({ db, registry, figures, clock }),
   });
 

@@ -9,6 +9,7 @@ import type { FigureServices } from "./figureServices.ts";
 import type { InterfaceServices } from "./interfaceServices.ts";
 import type { MeteringServices } from "./meteringServices.ts";
 import type { PlanServices } from "./planServices.ts";
+import type { RegistryServices } from "./registryServices.ts";
 import type { WorkServices } from "./workServices.ts";
 
 /**
@@ -29,6 +30,7 @@ export interface Services extends FigureServices, InterfaceServices {
   work: WorkServices;
   /** Settlement, prices, and rejected lines. */
   metering: MeteringServices;
+  registries: RegistryServices;
 }
 
 const key = Symbol.for("data-cockpit.services");

@@ -63,6 +63,11 @@ const ROUTES: Readonly<Record<string, string>> = {
   "GET /api/v1/registry/:kind": `LDMCIUAWR${X}`,
   "PUT /api/v1/registry/:kind": `D${X}`,
   "DELETE /api/v1/registry/:kind/:code": `D${X}`,
+  "GET /api/v1/registry/:kind/rows": `LDMCIUAWR${X}`,
+  "GET /api/v1/registry/:kind/changes": `LDMCIUAWR${X}`,
+  "PUT /api/v1/registry/:kind/:code": `D${X}`,
+  "POST /api/v1/registry/:kind/:code/restore": `D${X}`,
+  "POST /api/v1/registry/:kind/import": `D${X}`,
   "GET /api/v1/export/:table": SEES,
   "POST /api/v1/export-notes": SEES,
   "GET /api/v1/tokens": RUNS,
@@ -163,6 +168,9 @@ const PAGE_TABLE: Readonly<Record<string, string>> = {
   "/plan": WATCHES,
   "/plan/files": `D${X}`,
   "/plan/:item": WATCHES,
+  "/registry": `LDMCIUAWR${X}`,
+  "/registry/:kind": `LDMCIUAWR${X}`,
+  "/datasets/:code": WATCHES,
   "/sharing": SEES,
   "/sharing/new": WORKS,
   "/sharing/lists": `LDMCIUAWR${X}`,
@@ -196,6 +204,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "follow tokens": RUNS,
   "follow deadLetters": RUNS,
   "follow prices": WATCHES,
+  "follow registry": `LDMCIUAWR${X}`,
 };
 
 const ROLE_OF: Readonly<Record<string, { role: Role; unit?: string; district?: string }>> = {

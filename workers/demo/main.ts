@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import pino, { type Logger } from "pino";
 import { STREAM_NAMES } from "../../contracts/streams.ts";
+import { systemActor } from "../../server/access/actor.ts";
 import { DAY_MS, startOfDay } from "../../server/clickhouse/civilTime.ts";
 import { ClickHouse } from "../../server/clickhouse/client.ts";
 import { type ChildEnv, readChildEnv } from "../../server/env.ts";
@@ -48,7 +49,7 @@ async function main(env: ChildEnv): Promise<void> {
   await seedPeople(db);
   const city = loadCity(env.COCKPIT_ROOT);
   if (!state.registries) {
-    for (const { kind, rows } of registryRows(city)) await registry.upsert(kind, rows);
+    for (const { kind, rows } of registryRows(city)) await registry.upsert(kind, rows, systemActor("demo"));
     state.registries = true;
     await keep();
   } else {
@@ -56,7 +57,7 @@ async function main(env: ChildEnv): Promise<void> {
     await registry.refresh();
     for (const { kind, rows } of registryRows(city))
       if (registry.snapshot().list(kind).length === 0 || (!state.whole && kind === "source_items"))
-        await registry.upsert(kind, rows);
+        await registry.upsert(kind, rows, systemActor("demo"));
   }
   const streams = demoStreams(new Story(state.anchor), city);
   const fill = (width: number) => fillSpan(state, streams, { clickhouse, keep, progress, log, width });

@@ -11,6 +11,7 @@ import { useStale } from "../../live/useStale";
 import { Panel } from "../../ui/Panel";
 import { Segments } from "../../ui/Segments";
 import { Select } from "../../ui/Select";
+import { memberHref, useOpensMember } from "../../units/MemberLink";
 import { apiPath } from "./apiPath";
 import { BreakdownTable } from "./BreakdownTable";
 import { matchRows, orderRows } from "./breakdownRows";
@@ -43,6 +44,7 @@ export function BreakdownPanel(props: Props) {
   const locale = useLocale();
   const now = useNow();
   const stale = useStale();
+  const opens = useOpensMember();
   const { dimension, member } = useMemberName(names);
   const [reading, setReading] = useQueryStates(breakdownParsers, { scroll: false });
 
@@ -121,6 +123,7 @@ export function BreakdownPanel(props: Props) {
           onSort={(sort, reverse) => setReading({ sort, reverse: reverse ? "1" : null })}
           selected={selected ?? null}
           onFilter={(key) => onFilter(by, key === selected ? null : key)}
+          pageOf={(key) => (opens(by, key) ? memberHref(by as "district", key, period.window ?? "30d") : null)}
         />
       ) : (
         <p className="grid min-h-48 place-items-center text-sm text-faint">

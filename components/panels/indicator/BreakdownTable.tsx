@@ -1,4 +1,6 @@
 "use client";
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { IndicatorInfo } from "@/contracts/indicator";
 import { figureText, formatFigure } from "../../ui/formatFigure";
@@ -19,6 +21,8 @@ type Props = {
   /** The member that the page is filtered by. */
   selected: string | null;
   onFilter: (key: string) => void;
+  /** The page about a member, where it has one that the reader can open. */
+  pageOf: (key: string) => string | null;
 };
 
 /** Members with their bars from zero; a name filters the page by it, a head sorts by it. */
@@ -33,6 +37,7 @@ export function BreakdownTable({
   onSort,
   selected,
   onFilter,
+  pageOf,
 }: Props) {
   const t = useTranslations("Indicator");
   const locale = useLocale();
@@ -71,22 +76,36 @@ export function BreakdownTable({
           {rows.map((row) => {
             const status = figureStatus({ value: row.value, target: info.target, direction: info.direction, stale });
             const share = Math.max(0, Math.min(((row.value ?? 0) / top) * 100, 100));
+            const page = pageOf(row.key);
             return (
               <tr key={row.key} className={row.key === selected ? "h-9 bg-sunken" : "h-9 hover:bg-sunken"}>
                 <th scope="row" className="max-w-40 truncate pe-3 text-left font-normal sm:max-w-56">
-                  {row.key === "" ? (
-                    <span className="text-faint">{row.label}</span>
-                  ) : (
-                    <button
-                      type="button"
-                      title={t("filterBy", { name: row.label })}
-                      aria-pressed={row.key === selected}
-                      onClick={() => onFilter(row.key)}
-                      className="max-w-full truncate text-left text-body hover:text-accent hover:underline aria-pressed:font-semibold aria-pressed:text-accent"
-                    >
-                      {row.label}
-                    </button>
-                  )}
+                  <span className="flex items-center gap-1.5">
+                    {row.key === "" ? (
+                      <span className="text-faint">{row.label}</span>
+                    ) : (
+                      <button
+                        type="button"
+                        title={t("filterBy", { name: row.label })}
+                        aria-pressed={row.key === selected}
+                        onClick={() => onFilter(row.key)}
+                        className="max-w-full truncate text-left text-body hover:text-accent hover:underline aria-pressed:font-semibold aria-pressed:text-accent"
+                      >
+                        {row.label}
+                      </button>
+                    )}
+                    {page && (
+                      <Link
+                        href={page}
+                        prefetch={false}
+                        title={t("memberPage", { name: row.label })}
+                        aria-label={t("memberPage", { name: row.label })}
+                        className="shrink-0 text-faint hover:text-accent"
+                      >
+                        <ArrowRight aria-hidden="true" className="size-3.5" />
+                      </Link>
+                    )}
+                  </span>
                 </th>
                 <td aria-hidden="true" className="w-1/3 min-w-24 max-sm:hidden">
                   <span className="relative block h-2 rounded-sm bg-sunken">

@@ -16,8 +16,9 @@ export function useMemberName(names: MemberNames) {
       if (key === "") return t("Indicator.unnamed");
       const registered = names[of];
       if (registered) return registered[key] ?? key;
-      const word = `Member.${key}` as "Member.push";
-      return /^\w+$/.test(key) && t.has(word) ? t(word) : key;
+      // A sector may be called as something else is: finance is also a purpose of calls.
+      const word = `${of === "sector" ? "Sector" : "Member"}.${key}` as "Member.push";
+      return /^[\w-]+$/.test(key) && t.has(word) ? t(word) : key;
     },
     [t, names],
   );

@@ -1,0 +1,4 @@
+import { createLoader } from "nuqs/server";
+import { registryParsers } from "@/components/registry/registryParams";
+
+export const loadSearchParams = createLoader(registryParsers);
