@@ -2,26 +2,27 @@ import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import type { CaseDetail, CasePage } from "../../contracts/dispute.ts";
+import type { CaseDetail } from "../../contracts/dispute.ts";
 import { ADCODES } from "../../contracts/districts.ts";
 import { authorise } from "../../server/access/policy.ts";
 import { personActor } from "../../server/access/whoIs.ts";
 import { type Case, caseScope, sidesOf, textsHidden } from "../../server/disputes/caseAccess.ts";
 import type { RegistrySnapshot } from "../../server/registry/snapshot.ts";
 import { openSession } from "../../tests/harness/openSession.ts";
+import { type Ask, askTimes, laterPage, readAs, timesRow } from "../askTimes.ts";
 import { randomOf, registerCity } from "../city.ts";
-import { quantile, report } from "../figures.ts";
+import { report } from "../figures.ts";
 import { call, type Instance, startInstance } from "../instance.ts";
+import { fillRequests, sharingTimes } from "../sharingQueue.ts";
 
 const CASES = 100_000;
 const STEPS = ["accepted", "investigated", "corrected", "answered"] as const;
 const FEW = 12;
-const ROUNDS = 200;
-const WARM_UP = 20;
 
 /**
- * The dispute queue with 100,000 open cases: what a list, a filter, a later page and the counts take by role, while
- * cases change all the time; and how much of a request's CPU time goes into rights.
+ * The dispute queue with 100,000 open cases, then the queue of 100,000 sharing requests beside it: what a list, a filter,
+ * a search, a later page and the counts take by role, while cases change all the time; and how much of a request's CPU
+ * time goes into rights.
  */
 export async function run({ root }: { root: string }): Promise<void> {
   const instance = await startInstance(root);
@@ -37,7 +38,7 @@ export async function run({ root }: { root: string }): Promise<void> {
     const unit = await openSession(place, "單位主管", [{ role: "unit_manager", unit: "unit-3" }]);
     const small = await openSession(place, "小單位", [{ role: "unit_clerk", unit: "unit-31" }]);
     const district = await openSession(place, "區負責人", [{ role: "district_manager", district: ADCODES[3]! }]);
-    const asks: [string, { cookie: string }, string][] = [
+    const asks: Ask[] = [
       ["list, whole city", team, "/disputes"],
       ["list, one unit", unit, "/disputes"],
       ["list, a unit of few cases", small, "/disputes"],
@@ -49,46 +50,28 @@ export async function run({ root }: { root: string }): Promise<void> {
       ["nobody's, one unit", unit, "/disputes?assignee=nobody"],
       ["search by code", team, "/disputes?q=BQ-0777"],
       ["search in titles", team, `/disputes?q=${encodeURIComponent("對不上")}`],
-      ["later page", team, `/disputes?after=${await later(instance, team, 40)}`],
+      ["later page", team, `/disputes?after=${await laterPage(instance, team.cookie, "/disputes", 40)}`],
       ["counts, whole city", team, "/disputes/counts"],
       ["counts, one unit", unit, "/disputes/counts"],
       ["counts, a unit of few cases", small, "/disputes/counts"],
       ["counts, one district", district, "/disputes/counts"],
     ];
     const changes = change(instance, team);
-    const rows: Record<string, string | number>[] = [];
-    let asked = 0;
     const cpu = instance.cpuSeconds();
     const began = performance.now();
-    for (const [name, { cookie }, path] of asks) {
-      const times: number[] = [];
-      for (let i = 0; i < ROUNDS + WARM_UP; i++) {
-        const started = performance.now();
-        await read(instance, cookie, path);
-        if (i >= WARM_UP) times.push(performance.now() - started);
-        asked++;
-      }
-      rows.push({
-        ask: name,
-        "p50 ms": quantile(times, 0.5).toFixed(1),
-        "p95 ms": quantile(times, 0.95).toFixed(1),
-        "p99 ms": quantile(times, 0.99).toFixed(1),
-      });
-    }
+    const { rows, asked } = await askTimes(instance, asks);
     const seconds = (performance.now() - began) / 1000;
     const { changed, times } = await changes.stop();
-    rows.push({
-      ask: `a step taken (${(changed / seconds).toFixed(0)} a second meanwhile)`,
-      "p50 ms": quantile(times, 0.5).toFixed(1),
-      "p95 ms": quantile(times, 0.95).toFixed(1),
-      "p99 ms": quantile(times, 0.99).toFixed(1),
-    });
+    rows.push(timesRow(`a step taken (${(changed / seconds).toFixed(0)} a second meanwhile)`, times));
     report("queue", rows);
     // The CPU time of all processes includes the changes; a share of it is thus rather too small a base.
     await rights(instance, unit.cookie);
     console.error(
       `${asked} reads, ${(((instance.cpuSeconds() - cpu) * 1000) / asked).toFixed(1)} ms of CPU each, changes included`,
     );
+    await fillRequests(instance);
+    await analyse(databaseUrl);
+    report("queue: sharing", await sharingTimes(instance, { team, unit, small, district }));
   } finally {
     await instance.stop();
   }
@@ -139,7 +122,7 @@ async function fill(instance: Instance): Promise<void> {
 async function analyse(databaseUrl: string): Promise<void> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
-  await client.query("VACUUM ANALYZE dispute_cases, dispute_case_steps");
+  await client.query("VACUUM ANALYZE dispute_cases, dispute_case_steps, sharing_requests, sharing_request_steps");
   await client.end();
 }
 
@@ -147,22 +130,6 @@ const pickOther = (pick: (n: number) => number): number => {
   const dataset = pick(400);
   return dataset % 48 === 31 ? pickOther(pick) : dataset;
 };
-
-async function read<T>(instance: Instance, cookie: string, path: string): Promise<T> {
-  const answer = await fetch(`${instance.url}/api/v1${path}`, { headers: { cookie } });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
-/** The cursor of a page deep in the queue. */
-async function later(instance: Instance, { cookie }: { cookie: string }, pages: number): Promise<string> {
-  let after = "";
-  for (let i = 0; i < pages; i++) {
-    const { next } = await read<CasePage>(instance, cookie, `/disputes?limit=200${after && `&after=${after}`}`);
-    after = next!;
-  }
-  return after;
-}
 
 /** Files, accepts and assigns cases one after the other until stopped. */
 function change(instance: Instance, { id, cookie }: { id: string; cookie: string }) {
@@ -201,7 +168,7 @@ function change(instance: Instance, { id, cookie }: { id: string; cookie: string
 async function rights(instance: Instance, cookie: string): Promise<void> {
   const before = instance.cpuSeconds();
   const reads = 1000;
-  for (let i = 0; i < reads; i++) await read(instance, cookie, "/disputes");
+  for (let i = 0; i < reads; i++) await readAs(instance, cookie, "/disputes");
   const requestMs = ((instance.cpuSeconds() - before) * 1000) / reads;
   const grants = [{ role: "unit_manager" as const, unit: "unit-3" }];
   const actor = personActor({ id: "x", name: "x", email: null }, grants);

@@ -1,7 +1,7 @@
 "use client";
 import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
-import { type EChartsCoreOption, type EChartsType, init, use } from "echarts/core";
+import { type EChartsCoreOption, type EChartsType, getInstanceByDom, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 
@@ -9,6 +9,14 @@ use([BarChart, LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, T
 
 /** Replaced as a whole on every drawing, so that a series or a mark that is gone leaves nothing behind. */
 const REPLACED = ["series", "xAxis", "yAxis", "grid"];
+
+const HOST = "data-chart";
+
+/** The chart inside an element, drawn anew for a picture at so many pixels for one of the page; null: none is there. */
+export function chartCanvas(inside: Element, pixelRatio: number): HTMLCanvasElement | null {
+  const host = inside.querySelector<HTMLElement>(`[${HOST}]`);
+  return (host && getInstanceByDom(host)?.renderToCanvas({ pixelRatio })) ?? null;
+}
 
 /**
  * The one door to ECharts: an instance per panel for its whole life, and one drawing per frame however often the
@@ -46,5 +54,5 @@ export function EChart({ option, ariaLabel }: { option: EChartsCoreOption | null
     });
   }, [option]);
 
-  return <div ref={host} role="img" aria-label={ariaLabel} className="absolute inset-0" />;
+  return <div ref={host} data-chart="" role="img" aria-label={ariaLabel} className="absolute inset-0" />;
 }

@@ -103,7 +103,11 @@ function SeriesPart({ title, hint, info, series, lines, kind, filters }: PartPro
           <ExportMenu
             table="series"
             query={{ id: info.id, from: series.from, to: series.to, grain: series.grain, by: series.by, ...filters }}
-            chart={{ title, notes: chartNotes(series, filters, locale), legend: () => chartLegend(lines) }}
+            chart={{
+              title,
+              notes: chartNotes(series, Object.entries(filters), locale),
+              legend: () => chartLegend(lines),
+            }}
           />
         )
       }

@@ -58,7 +58,7 @@ export function QueueFilters({ counts, units, searchRef }: Props) {
           value={params.department}
           options={units}
           onChange={(department) => setParams({ department })}
-          className="max-w-48"
+          className="max-w-36"
         />
       )}
       <FilterSelect

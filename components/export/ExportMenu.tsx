@@ -4,9 +4,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ExportPicture, type ExportTableName } from "@/contracts/export";
 import { useMay } from "../account/Reader";
+import { chartCanvas } from "../charts/EChart";
 import { CallError, callApi } from "../ui/callApi";
 import { useDropdown } from "../ui/useDropdown";
-import { drawChart, drawTable } from "./drawPicture";
+import { drawChart, drawTable, PIXELS } from "./drawPicture";
 
 type Props = {
   table: ExportTableName;
@@ -42,7 +43,8 @@ export function ExportMenu({ table, query, chart, label, text }: Props) {
   };
 
   async function picture(): Promise<HTMLCanvasElement> {
-    const canvas = chart && menu.current?.closest("section")?.querySelector("canvas");
+    const panel = menu.current?.closest("section");
+    const canvas = chart && panel && chartCanvas(panel, PIXELS);
     if (!chart || !canvas) {
       const drawn = ExportPicture.parse(await callApi(path("json")));
       return drawTable(drawn, drawn.notes.at(-1)?.[1] ?? "", t("more", { count: drawn.rows.length }));

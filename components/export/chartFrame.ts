@@ -12,16 +12,14 @@ const WORDS = {
 const civil = (instant: string) =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 
-/** What a picture of a chart says above it: its span, its filters, and up to when it is complete. */
+/** What a picture of a chart says above it: its span, its filters by name, and up to when it is complete. */
 export function chartNotes(
   series: IndicatorSeries | null,
-  filters: Readonly<Record<string, string>>,
+  filters: readonly (readonly [dimension: string, member: string])[],
   locale: Locale,
 ): [string, string][] {
   if (!series) return [];
-  const cut = Object.entries(filters)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(" · ");
+  const cut = filters.map(([dimension, member]) => `${dimension} ${member}`).join(" · ");
   return [
     [WORDS.span[locale], `${civil(series.from)} – ${civil(series.to)} (UTC+8)`],
     ...(cut ? ([[WORDS.filters[locale], cut]] as [string, string][]) : []),

@@ -1,5 +1,8 @@
 import type { ExportPicture } from "@/contracts/export";
 
+/** Pixels of a picture for one of the page: it is to be read in print and on sharp screens. */
+export const PIXELS = 2;
+
 const PAD = 24;
 const LINE = 20;
 const FONT = '"Noto Sans TC Variable", "Noto Sans SC Variable", sans-serif';
@@ -33,14 +36,10 @@ function wrap(context: CanvasRenderingContext2D, text: string, width: number): s
   return line ? [...lines, line] : lines;
 }
 
-/**
- * A sheet with title, notes, what `draw` puts on it and, small and across it, who exported it and when.
- * `scale`: pixels of the picture for one of the page.
- */
+/** A sheet with title, notes, what `draw` puts on it and, small and across it, who exported it and when. */
 function sheet(
   width: number,
   frame: Frame,
-  scale: number,
   body: { height: number; draw: (context: CanvasRenderingContext2D, paint: Paint, top: number) => void },
 ): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
@@ -50,9 +49,9 @@ function sheet(
   const notes = frame.notes.flatMap(([name, text]) => wrap(context, `${name}：${text}`, width - 2 * PAD));
   const top = PAD + 30 + notes.length * LINE + 12;
   const height = top + body.height + LINE + PAD;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  context.scale(scale, scale);
+  canvas.width = Math.round(width * PIXELS);
+  canvas.height = Math.round(height * PIXELS);
+  context.scale(PIXELS, PIXELS);
   context.fillStyle = paint.ground;
   context.fillRect(0, 0, width, height);
   context.textBaseline = "top";
@@ -89,16 +88,16 @@ function watermark(
   context.restore();
 }
 
-/** A chart as it stands on the page, framed; `legend`: names and colours of what it shows. */
+/** A chart drawn at PIXELS, framed; `legend`: names and colours of what it shows. */
 export function drawChart(
   chart: HTMLCanvasElement,
   frame: Frame,
   legend: readonly { label: string; color: string }[],
 ): HTMLCanvasElement {
-  const box = chart.getBoundingClientRect();
+  const [width, height] = [chart.width / PIXELS, chart.height / PIXELS];
   const room = legend.length > 0 ? LINE + 8 : 0;
-  return sheet(box.width + 2 * PAD, frame, Math.max(2, chart.width / box.width), {
-    height: box.height + room,
+  return sheet(width + 2 * PAD, frame, {
+    height: height + room,
     draw: (context, paint, top) => {
       let x = PAD;
       for (const { label, color } of legend) {
@@ -108,7 +107,7 @@ export function drawChart(
         context.fillText(label, x + 15, top);
         x += context.measureText(label).width + 34;
       }
-      context.drawImage(chart, PAD, top + room, box.width, box.height);
+      context.drawImage(chart, PAD, top + room, width, height);
     },
   });
 }
@@ -132,30 +131,34 @@ export function drawTable(picture: ExportPicture, stamp: string, moreText: strin
     widths.reduce((a, b) => a + b, 0),
   );
   const height = (picture.rows.length + 1) * 26 + (picture.more ? 26 : 0);
-  return sheet(width + 2 * PAD, { ...picture, stamp }, 2, {
-    height,
-    draw: (context, paint, top) => {
-      const line = (cells: readonly (string | number | null)[], y: number, color: string) => {
-        let x = PAD;
-        context.fillStyle = color;
-        cells.forEach((cell, i) => {
-          const right = picture.columns[i]?.numeric;
-          context.textAlign = right ? "right" : "left";
-          context.fillText(text(cell), right ? x + widths[i]! - 12 : x, y + 6, widths[i]! - 12);
-          x += widths[i]!;
-        });
-        context.textAlign = "left";
-        context.fillStyle = paint.line;
-        context.fillRect(PAD, y + 25, width, 1);
-      };
-      line(
-        picture.columns.map((column) => column.title),
-        top,
-        paint.faint,
-      );
-      for (const [i, row] of picture.rows.entries()) line(row, top + (i + 1) * 26, paint.body);
-      context.fillStyle = paint.faint;
-      if (picture.more) context.fillText(moreText, PAD, top + (picture.rows.length + 1) * 26 + 6);
+  return sheet(
+    width + 2 * PAD,
+    { ...picture, stamp },
+    {
+      height,
+      draw: (context, paint, top) => {
+        const line = (cells: readonly (string | number | null)[], y: number, color: string) => {
+          let x = PAD;
+          context.fillStyle = color;
+          cells.forEach((cell, i) => {
+            const right = picture.columns[i]?.numeric;
+            context.textAlign = right ? "right" : "left";
+            context.fillText(text(cell), right ? x + widths[i]! - 12 : x, y + 6, widths[i]! - 12);
+            x += widths[i]!;
+          });
+          context.textAlign = "left";
+          context.fillStyle = paint.line;
+          context.fillRect(PAD, y + 25, width, 1);
+        };
+        line(
+          picture.columns.map((column) => column.title),
+          top,
+          paint.faint,
+        );
+        for (const [i, row] of picture.rows.entries()) line(row, top + (i + 1) * 26, paint.body);
+        context.fillStyle = paint.faint;
+        if (picture.more) context.fillText(moreText, PAD, top + (picture.rows.length + 1) * 26 + 6);
+      },
     },
-  });
+  );
 }

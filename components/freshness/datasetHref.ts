@@ -1,2 +1,2 @@
 /** Where everything about a dataset is. */
-export const datasetHref = (code: string) => `/registry/datasets/${encodeURIComponent(code)}`;
+export const datasetHref = (code: string) => `/datasets/${encodeURIComponent(code)}`;

@@ -36,7 +36,7 @@ export function SidesDialog({ eventId, names, onClose }: Props) {
     return () => stop.abort();
   }, [eventId]);
   return (
-    <Dialog title={t("sides")} onClose={onClose} wide>
+    <Dialog title={t("sides")} onClose={onClose} look="wide">
       {sides === null ? (
         <p className="py-8 text-center text-sm text-faint">{t("loading")}</p>
       ) : typeof sides === "string" ? (

@@ -9,9 +9,7 @@ export function DueTime({ at, quiet = false }: { at: string; quiet?: boolean }) 
   const t = useTranslations("Orders");
   const locale = useLocale();
   const ms = Date.parse(at) - useMinute();
-  const { parts } = formatFigure(Math.max(60, Math.abs(ms) / 1000), "seconds", locale);
-  const [{ text, unit } = { text: "", unit: "" }] = parts;
-  const span = `${text} ${unit}`;
+  const span = formatFigure(Math.max(60, Math.abs(ms) / 1000), "seconds", locale).text;
   return (
     <time dateTime={at} className="whitespace-nowrap">
       <span className={ms < 0 && !quiet ? "text-bad" : "text-body"}>

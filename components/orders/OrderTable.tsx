@@ -20,28 +20,28 @@ export function OrderTable({ orders, infos }: { orders: readonly Order[]; infos:
     const info = infos.find(({ id }) => id === first?.id);
     return first && info ? figureText(first.value, info.unit, locale) : "";
   };
-  const head = "px-3 py-2 text-start font-normal whitespace-nowrap max-md:hidden";
+  const head = "px-3 py-2 font-normal whitespace-nowrap max-md:hidden";
   const cell = "px-3 py-2 align-baseline max-md:block max-md:px-0 max-md:py-0.5";
   return (
     <table className="w-full text-sm">
       <thead className="text-xs text-faint max-md:sr-only">
         <tr className="border-b border-line">
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("state")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("order")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("unit")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("due")}
           </th>
           <th scope="col" className={`${head} text-end`}>
             {t("stood")}
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} text-start`}>
             {t("openedBy")}
           </th>
         </tr>

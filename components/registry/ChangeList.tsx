@@ -13,6 +13,7 @@ const TONE = { added: "text-good", changed: "text-body", retired: "text-faint", 
 /** What became of a row, or of a whole registry: when, by whom, and which fields. Newest first. */
 export function ChangeList({ kind, code }: { kind: PagedKind; code?: string }) {
   const t = useTranslations("Registry");
+  const panel = useTranslations("Panel");
   const [changes, setChanges] = useState<RegistryChange[] | null>(null);
   const [next, setNext] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
@@ -40,7 +41,7 @@ export function ChangeList({ kind, code }: { kind: PagedKind; code?: string }) {
   if (failed)
     return (
       <p role="alert" className="text-sm text-watch">
-        ▲ {t("failed", { detail: "" })}
+        ▲ {panel("failed")}
       </p>
     );
   if (changes === null) return <p className="h-6 text-sm text-faint">…</p>;

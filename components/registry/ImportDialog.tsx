@@ -56,7 +56,11 @@ export function ImportDialog({ kind, onClose, onDone }: { kind: PagedKind; onClo
   const { added = 0, changed = 0, restored = 0, retired = 0 } = preview?.counts ?? {};
   const count = added + changed + restored + retired;
   return (
-    <Dialog wide title={t("title", { name: registryName(kind)[locale] })} onClose={progress ? () => {} : onClose}>
+    <Dialog
+      look="wide"
+      title={t("title", { name: registryName(kind)[locale] })}
+      onClose={progress ? () => {} : onClose}
+    >
       {!preview && !progress && (
         <>
           <p className="text-sm">{t("intro")}</p>

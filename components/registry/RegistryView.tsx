@@ -49,7 +49,8 @@ export function RegistryView({ kind, list, params, choices, prefill }: Props) {
   const name = registryName(kind)[locale];
   const pages = Math.max(1, Math.ceil(list.total / list.limit));
   const to = (page: number) => registryHref(`/registry/${kind}`, { ...params, page });
-  const filtered = list.total === 0 && (params.q !== "" || params.state !== "retired");
+  const { q, department, type, sector, library, grade, lacks, state } = params;
+  const filtered = Boolean(q || department || type || sector || library || grade || lacks) || state !== "registered";
   return (
     <div className="flex flex-col gap-3 p-4 md:px-6">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { NUMBER_COLUMNS, type PagedKind, registryColumns, registryName } from "@/contracts/registryColumns";
+import type { ImportFault } from "@/contracts/registryImport";
 import type { RegistryEntry } from "@/contracts/registryPages";
 import { useMay, useReader } from "../account/Reader";
 import { Button } from "../ui/Button";
@@ -27,6 +28,7 @@ function rowOf(kind: PagedKind, form: FormData, code: string): Record<string, un
 /** One row: read by everyone, added, changed, retired and taken back by those who may, with its history. */
 export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
   const t = useTranslations("Registry");
+  const faults = useTranslations("RegistryImport");
   const words = useRegistryWords();
   const writes = useMay("registry.write");
   const reader = useReader();
@@ -46,10 +48,13 @@ export function RowDialog({ kind, entry: opened, onClose, onDone }: Props) {
       if (entry) setEntry({ ...now, row: entry.row });
       return setFault(error.type === "code-taken" ? t("codeTaken") : t("changedMeanwhile"));
     }
-    const [first] = (error.body.errors as { field: string; message: string }[] | undefined) ?? [];
+    const [first] = (error.body.errors as ImportFault[] | undefined) ?? [];
     setFault(
       first
-        ? t("fieldFault", { field: words.column(first.field), what: first.message })
+        ? t("fieldFault", {
+            field: words.column(first.field),
+            what: `${faults(`fault.${first.problem}`)} ${first.problem === "notRegistered" ? "" : (first.expected ?? "")}`,
+          })
         : t("failed", { detail: error.message }),
     );
   };

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { SharingRequest } from "@/contracts/sharing";
 import { Button } from "../ui/Button";
 import { QUEUE_VERBS, type SharingVerb, VERB_KEYS } from "./sharingVerbs";
@@ -13,15 +14,17 @@ type Props = {
   onVerb: (verb: SharingVerb) => void;
   onUndo: () => void;
   onClear: () => void;
+  children?: ReactNode;
 };
 const LOOK = { approve: "primary", return: "plain", reject: "danger", assign: "plain" } as const;
 
 /** What can be done to what is meant, how many that fits, and the moment to take it back. */
-export function RequestBar({ rows, waiting, onVerb, onUndo, onClear }: Props) {
+export function RequestBar({ rows, waiting, onVerb, onUndo, onClear, children }: Props) {
   const t = useTranslations("Sharing");
   const fits = QUEUE_VERBS.map((verb) => [verb, rows.filter((row) => row.may.includes(verb)).length] as const);
   return (
     <div className="sticky bottom-4 z-20 flex flex-wrap items-center justify-center gap-2 empty:hidden">
+      {children}
       {waiting > 0 ? (
         <UndoNotice count={waiting} onUndo={onUndo} />
       ) : (

@@ -11,6 +11,7 @@ import { type SubjectInfo, SubjectPanel } from "../subject/SubjectPanel";
 import { AssigneeSelect } from "../ui/AssigneeSelect";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
+import { KeysButton } from "../ui/KeysButton";
 import { KeysDialog } from "../ui/KeysDialog";
 import { Panel } from "../ui/Panel";
 import { RelativeTime } from "../ui/RelativeTime";
@@ -81,9 +82,7 @@ export function RequestView({ initial, subject, me, units }: Props) {
           <span className="text-faint">{detail.code}</span>
           <span className="ms-auto flex items-center gap-2">
             <UrgeButton subject={{ kind: "sharing", id: detail.code }} unit={detail.unit} />
-            <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
-              {t("keys")} <kbd className="text-faint">?</kbd>
-            </Button>
+            <KeysButton onClick={() => setHelp(true)} />
           </span>
         </div>
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -98,7 +97,11 @@ export function RequestView({ initial, subject, me, units }: Props) {
             )}
           </span>
         </div>
-        {fault && <RequestFault fault={fault} />}
+        {fault && (
+          <p role="alert">
+            <RequestFault fault={fault} />
+          </p>
+        )}
       </header>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">

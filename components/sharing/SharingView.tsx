@@ -10,11 +10,13 @@ import type { SharingPage, SharingRequest } from "@/contracts/sharing";
 import { ExportMenu } from "../export/ExportMenu";
 import { Button } from "../ui/Button";
 import { ColumnPicker } from "../ui/ColumnPicker";
+import { KeysButton } from "../ui/KeysButton";
 import { KeysDialog } from "../ui/KeysDialog";
 import { SavedViews } from "../ui/SavedViews";
 import { useKeys } from "../ui/useKeys";
 import { ReasonDialog } from "./ReasonDialog";
 import { RequestBar } from "./RequestBar";
+import { RequestFaults } from "./RequestFaults";
 import { RequestTable } from "./RequestTable";
 import { SharingFilters } from "./SharingFilters";
 import { COLUMNS, sharingParsers, sharingSearch } from "./sharingParams";
@@ -111,9 +113,7 @@ export function SharingView({ initial, rate, me, units }: Props) {
         <SavedViews page="sharing" />
         <div className="ms-auto flex flex-wrap items-center gap-3 text-sm">
           <ExportMenu table="sharing" query={sharingSearch(params)} />
-          <Button small className="max-md:hidden" onClick={() => setHelp(true)} aria-keyshortcuts="?">
-            {t("keys")} <kbd className="text-faint">?</kbd>
-          </Button>
+          <KeysButton onClick={() => setHelp(true)} />
           <Link href="/sharing/lists" prefetch={false} className="text-accent">
             {t("lists")}
           </Link>
@@ -173,7 +173,9 @@ export function SharingView({ initial, rate, me, units }: Props) {
           {t("more")}
         </Button>
       )}
-      <RequestBar rows={aim} waiting={decisions.count} onVerb={start} onUndo={decisions.undo} onClear={clear} />
+      <RequestBar rows={aim} waiting={decisions.count} onVerb={start} onUndo={decisions.undo} onClear={clear}>
+        <RequestFaults faults={decisions.faults} onDismiss={decisions.dismiss} />
+      </RequestBar>
       {asking && (
         <ReasonDialog
           verb={asking.verb}

@@ -84,7 +84,8 @@ export function useDecisions(onRequest: (request: SharingRequest) => void) {
       leave();
     };
   }, [flush]);
-  return { shown, faults, count, perform, undo };
+  const dismiss = useCallback(() => setFaults(new Map()), []);
+  return { shown, faults, count, perform, undo, dismiss };
 }
 
 /** Decisions go out in one call, anything else request by request. */

@@ -62,11 +62,7 @@ const REGISTRY_POLL_MS = 1000;
 const COVERAGE_POLL_MS = 10_000;
 
 async function main(env: ChildEnv): Promise<void> {
-  const log = pino({
-    level: env.LOG_LEVEL,
-    base: { process: "web" },
-    serializers: { err: errorForLog },
-  });
+  const log = pino({ level: env.LOG_LEVEL, base: { process: "web" }, serializers: { err: errorForLog } });
   const clock = Date.now;
   const { db, pool } = openDatabase(env.DATABASE_URL);
   const clickhouse = new ClickHouse(env.CLICKHOUSE_URL);

@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Grant } from "../../contracts/access.ts";
 import type { CaseDetail } from "../../contracts/dispute.ts";
 import { Api } from "../harness/api.ts";
-import { openSession } from "../harness/openSession.ts";
+import { beSomebody } from "./beSomebody.ts";
+import { overhang, violations } from "./usable.ts";
 import { type Look, Viewer } from "./viewer.ts";
 
 const api = new Api(inject("instance").url);
@@ -19,17 +17,8 @@ afterAll(() => viewer?.close());
 
 /** A page of somebody who holds these roles. */
 async function pageOf(name: string, grants: Grant[], look: Look = {}): Promise<Page> {
-  const { url, dataDir } = inject("instance");
-  const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, "run", "instance.json"), "utf8"));
-  const { cookie } = await openSession({ databaseUrl, dataDir }, name, grants);
   const page = await viewer.page({ ...look, as: "nobody" });
-  const cookies = cookie.split("; ").map((pair) => {
-    const at = pair.indexOf("=");
-    const secure = pair.startsWith("__Secure-");
-    const cookieName = pair.slice(0, at);
-    return { name: cookieName, value: pair.slice(at + 1), url: secure ? url.replace("http:", "https:") : url, secure };
-  });
-  await page.context().addCookies(cookies);
+  await beSomebody(page, name, ...grants);
   return page;
 }
 const CLERK: Grant[] = [{ role: "unit_clerk", unit: "police" }];
@@ -43,14 +32,6 @@ async function file(title: string): Promise<CaseDetail> {
 }
 const stepOf = async (code: string) => (await api.get<CaseDetail>(`/disputes/${code}`)).step;
 const row = (page: Page, code: string) => page.locator(`[data-case="${code}"]`);
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 300)} ${nodes[0]?.failureSummary}`);
-}
 
 describe("the dispute queue from the keyboard", () => {
   it("moves, selects, does, undoes and asks for reasons; what is written survives a reload", async () => {
@@ -153,6 +134,7 @@ describe("a case's page", () => {
     for (const [key, step] of [
       ["a", "accepted"],
       ["i", "investigated"],
+      ["c", "corrected"],
       ["w", "answered"],
     ] as const) {
       if (step === "answered") await clerk.getByLabel("說明或反饋").fill("已改好");
@@ -161,7 +143,12 @@ describe("a case's page", () => {
       await expect.poll(() => stepOf(code), { timeout: 15_000 }).toBe(step);
     }
     await reporter.getByText("已改好").waitFor({ timeout: 15_000 });
-    await reporter.getByRole("button", { name: /確認/ }).click();
+    // Who answered does not confirm: only the reporter's side does.
+    await clerk.keyboard.press("y");
+    await clerk.getByText("此案目前沒有你要做的步驟。").waitFor();
+    await reporter.getByRole("button", { name: /確認/ }).waitFor({ timeout: 15_000 });
+    await reporter.getByRole("heading", { level: 1 }).click();
+    await reporter.keyboard.press("y");
     await expect.poll(() => stepOf(code), { timeout: 15_000 }).toBe("confirmed");
   });
 
@@ -177,10 +164,8 @@ describe("a case's page", () => {
           await page.setViewportSize({ width, height: 900 });
           await page.goto(path);
           await page.getByRole("heading", { level: 1 }).waitFor();
-          const wider = await page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-          );
-          if (Number(wider) > 0) problems.push(`${path} ${width}: ${wider} px too wide`);
+          const wider = await overhang(page);
+          if (wider > 0) problems.push(`${path} ${width}: ${wider} px too wide`);
           for (const violation of await violations(page)) problems.push(`${path} ${width}: ${violation}`);
         }
       }

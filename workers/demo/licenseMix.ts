@@ -105,13 +105,15 @@ export function licenseWays(city: City): LicenseWay[] {
     }
   };
   SYNCED.forEach((fromDay, i) => {
-    act("issued", i, 4, { fromDay, synced: true });
+    act("issued", i, 4, { fromDay, synced: true }, 0.3);
     if (i % 9 === 3) act("issued", i, 2, { parent: true, fromDay: Math.min(fromDay, 40) }, 0.02);
   });
   ARCHIVED.forEach((fromDay, i) => {
     act("archived", i + 2, 4, { fromDay });
   });
   for (let i = 0; i < 30; i++) {
+    // Most licences are issued apart from the paper, the year round.
+    act("issued", i, 6);
     act("authorised", i, 3);
     act("corrected", i, 2);
     act("revoked", i, 2);

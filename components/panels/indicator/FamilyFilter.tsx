@@ -16,7 +16,7 @@ export function FamilyFilter({ families, chosen, onChoose }: Props) {
   const all = families.reduce((sum, { count }) => sum + count, 0);
   const choices = [{ prefix: null, count: all }, ...families];
   return (
-    <fieldset className="flex flex-wrap gap-1.5 text-sm max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-1">
+    <fieldset className="flex min-w-0 flex-wrap gap-1.5 text-sm max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-1">
       <legend className="sr-only">{t("families")}</legend>
       {choices.map(({ prefix, count }) => (
         <button

@@ -79,7 +79,11 @@ export function SeriesPanel({ info, choice, onChange, filters, names, series: re
             query={{ id: info.id, ...seriesSpan(period), by: split, ...filters }}
             chart={{
               title: name,
-              notes: chartNotes(data, filters, locale),
+              notes: chartNotes(
+                data,
+                Object.entries(filters).map(([name, key]) => [dimension(name), member(name, key)] as const),
+                locale,
+              ),
               legend: () => chartLegend(lines),
             }}
           />

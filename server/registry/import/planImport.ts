@@ -38,8 +38,8 @@ const carried = (value: unknown) =>
 
 /** What a cell says of a field; what the file could not carry of the value that stands is no change. */
 function fieldOf(column: string, cell: SheetCell | undefined, before: unknown): unknown {
-  if (cell === null || cell === undefined || cell === "") return undefined;
-  const text = carried(typeof cell === "number" ? cell : unneutralise(String(cell)));
+  const given = cell === null || cell === undefined ? "" : typeof cell === "number" ? cell : unneutralise(String(cell));
+  const text = carried(given);
   if (before !== undefined && text === carried(before)) return before;
   if (text === "") return undefined;
   if (!NUMBER_COLUMNS.has(column)) return text;
