@@ -59,6 +59,8 @@ export const LetterRow = z.object({
   lastAt: z.string(),
 });
 export type LetterRow = z.infer<typeof LetterRow>;
+/** A rejected line as `GET /api/v1/dead-letters` gives it, whole; `replayedAt`: null while it is in the list. */
+export const DeadLetterRow = LetterRow.omit({ length: true }).extend({ replayedAt: z.string().nullable() });
 
 /** Rejected lines of one stream and token that were refused for the same cause. */
 export const LetterGroup = z.object({

@@ -74,7 +74,8 @@ export const RegistryChange = z.object({
 });
 export type RegistryChange = z.infer<typeof RegistryChange>;
 /** Newest first; `next`: what to send as `before` for older ones. */
-export type RegistryChanges = { changes: RegistryChange[]; next: number | null };
+export const RegistryChanges = z.object({ changes: z.array(RegistryChange), next: z.int().nullable() });
+export type RegistryChanges = z.infer<typeof RegistryChanges>;
 
 export type RegistrySummary = {
   kind: string;

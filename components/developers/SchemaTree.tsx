@@ -3,7 +3,7 @@ import { FieldTable } from "./FieldTable";
 import { typeText } from "./schemaText";
 
 /** How deep a schema opens; what lies deeper is in the document. */
-const DEEPEST = 5;
+const DEEPEST = 4;
 
 type Props = { schema: JsonSchema; schemas: Schemas; depth?: number; nested?: boolean };
 
@@ -69,10 +69,12 @@ function titleOf(choice: JsonSchema, i: number): string {
   return told ? `${told[0]}: ${JSON.stringify(told[1].const ?? told[1].enum)}` : `${typeText(choice)} ${i + 1}`;
 }
 
-function hasFields(schema: JsonSchema, schemas: Schemas): boolean {
+/** A schema may hold itself: what only opens beyond the deepest place counts as having none. */
+function hasFields(schema: JsonSchema, schemas: Schemas, depth = 0): boolean {
+  if (depth > DEEPEST) return false;
   const given = resolved(schema, schemas);
   const choices = (given.anyOf ?? given.oneOf) as JsonSchema[] | undefined;
-  if (choices) return choices.some((choice) => hasFields(choice, schemas));
-  if (given.type === "array") return hasFields((given.items ?? {}) as JsonSchema, schemas);
+  if (choices) return choices.some((choice) => hasFields(choice, schemas, depth + 1));
+  if (given.type === "array") return hasFields((given.items ?? {}) as JsonSchema, schemas, depth + 1);
   return given.properties !== undefined;
 }

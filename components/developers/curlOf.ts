@@ -8,7 +8,7 @@ export function curlOf({ method, path, ...operation }: DescribedOperation & { pa
   const lines = [`curl -fsS${method === "GET" ? "" : ` -X ${method}`} "$URL${path}${query && `?${query}`}"`];
   if (operation["x-right"] !== "public") lines.push('-H "Authorization: Bearer $TOKEN"');
   if (type) lines.push(`-H "Content-Type: ${type}"`);
-  if (type === "application/octet-stream") lines.push("--data-binary @file");
+  if (content && content.example === undefined) lines.push("--data-binary @file");
   else if (content) lines.push(`-d '${JSON.stringify(content.example, null, 2).replaceAll("'", "'\\''")}'`);
   return lines.join(" \\\n  ");
 }

@@ -6,6 +6,7 @@ export function typeText(schema: JsonSchema): string {
   if ("const" in schema) return JSON.stringify(schema.const);
   const choices = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
   if (choices) return [...new Set(choices.map(typeText))].join(" | ");
+  if (Array.isArray(schema.prefixItems)) return `[${(schema.prefixItems as JsonSchema[]).map(typeText).join(", ")}]`;
   if (schema.type === "array") return `${typeText((schema.items ?? {}) as JsonSchema)}[]`;
   return [schema.type ?? "any"].flat().join(" | ");
 }

@@ -179,6 +179,26 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
     },
     "GET /api/v1/dead-letters/{id}": async () => ({ path: { id: (await deadLetterIds())[0]! } }),
     "POST /api/v1/dead-letters/preview": async () => ({ body: { ids: await deadLetterIds() }, whole: true }),
+    "GET /api/v1/registry/{kind}/rows": () => ({ path: { kind: "datasets" } }),
+    "GET /api/v1/registry/{kind}/changes": () => ({ path: { kind: "datasets" } }),
+    "PUT /api/v1/registry/{kind}/{code}": () => {
+      const code = randomUUID();
+      return { path: { kind: "scenarios", code }, body: { row: { code, name: "一次", kind: "social" }, seen: null } };
+    },
+    "POST /api/v1/registry/{kind}/{code}/restore": async () => {
+      const code = randomUUID();
+      await city.register("scenarios", [{ code, name: "一次", kind: "social" }]);
+      await city.call(`/api/v1/registry/scenarios/${code}`, { method: "DELETE" });
+      const { rows } = await city.get<{ rows: { updatedAt: string }[] }>("/registry/scenarios/rows", {
+        q: code,
+        state: "all",
+      });
+      return { path: { kind: "scenarios", code }, body: { seen: rows[0]!.updatedAt } };
+    },
+    "POST /api/v1/registry/{kind}/import": () => ({
+      path: { kind: "scenarios" },
+      bytes: { type: "text/csv", text: "code,name,kind\nfile,檔案,social\n" },
+    }),
     "POST /api/v1/dead-letters/replay": deadLetter,
     "POST /api/v1/dead-letters/discard": deadLetter,
     "GET /api/v1/export/{table}": () => ({ path: { table: "orders" } }),

@@ -10,6 +10,16 @@ import {
   WhichLetters,
 } from "../../../contracts/deadLetter.ts";
 import { REGISTRY_KINDS, type RegistryKind, registryRow } from "../../../contracts/registry.ts";
+import { ImportPreview, ImportQuery } from "../../../contracts/registryImport.ts";
+import {
+  ChangesQuery,
+  EditRow,
+  RegistryChanges,
+  RegistryEntry,
+  RegistryPage,
+  RegistryQuery,
+  RestoreRow,
+} from "../../../contracts/registryPages.ts";
 import type { OperationGroup } from "./operation.ts";
 
 const kind = z.enum(REGISTRY_KINDS as [RegistryKind, ...RegistryKind[]]);
@@ -36,6 +46,43 @@ export const registryOperations: OperationGroup = {
       description: "Its history stays; putting it again brings it back.",
       path: { kind },
       answer: z.object({ kind, code: z.string(), retired: z.literal(true) }),
+    },
+    "GET /api/v1/registry/:kind/rows": {
+      summary: "A page of a registry, retired rows too where they are asked for",
+      path: { kind },
+      query: RegistryQuery,
+      answer: RegistryPage,
+    },
+    "GET /api/v1/registry/:kind/changes": {
+      summary: "What changed in a registry, newest first",
+      path: { kind },
+      query: ChangesQuery,
+      answer: RegistryChanges,
+    },
+    "PUT /api/v1/registry/:kind/:code": {
+      summary: "Add or change one row, as it was seen",
+      path: { kind },
+      body: EditRow,
+      example: { row: { code: "bank", name: "銀行開戶", kind: "social" }, seen: null },
+      answer: RegistryEntry,
+      problems: [409],
+    },
+    "POST /api/v1/registry/:kind/:code/restore": {
+      summary: "Bring a retired row back",
+      path: { kind },
+      body: RestoreRow,
+      answer: RegistryEntry,
+      problems: [409],
+    },
+    "POST /api/v1/registry/:kind/import": {
+      summary: "What a CSV or XLSX file would change, and the change itself",
+      description:
+        "Without `apply` nothing is written; with the preview's digest, exactly what it said, or nothing. Asked for as NDJSON it tells how far it is.",
+      path: { kind },
+      query: ImportQuery,
+      body: { media: { "text/csv": "text", "application/octet-stream": "binary" } },
+      answer: { media: { "application/json": ImportPreview, "application/x-ndjson": "text" } },
+      problems: [409, 422],
     },
     "GET /api/v1/dead-letters": {
       summary: "Lines that were rejected and not replayed yet, newest first",

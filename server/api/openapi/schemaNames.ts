@@ -17,6 +17,8 @@ import * as planView from "../../../contracts/planView.ts";
 import * as problem from "../../../contracts/problem.ts";
 import * as reconciliation from "../../../contracts/reconciliation.ts";
 import { registryRow } from "../../../contracts/registry.ts";
+import * as registryImport from "../../../contracts/registryImport.ts";
+import * as registryPages from "../../../contracts/registryPages.ts";
 import * as savedView from "../../../contracts/savedView.ts";
 import * as search from "../../../contracts/search.ts";
 import * as sharing from "../../../contracts/sharing.ts";
@@ -42,6 +44,8 @@ const CONTRACTS = [
   planView,
   problem,
   reconciliation,
+  registryImport,
+  registryPages,
   savedView,
   search,
   sharing,
