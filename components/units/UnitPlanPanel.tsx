@@ -67,7 +67,7 @@ export function UnitPlanPanel({ lines, year }: { lines: readonly PlanLine[]; yea
                 <span className={`w-14 text-right text-xs whitespace-nowrap ${TONE_TEXT[LOOK[item.status].tone]}`}>
                   {t(`status.${item.status}`)}
                 </span>
-                <span className="w-12 text-right text-xs whitespace-nowrap text-faint max-sm:hidden">
+                <span className="w-16 text-right text-xs whitespace-nowrap text-faint max-sm:hidden">
                   {item.due === null ? t("noDue") : t("month", { month: item.due })}
                 </span>
               </Link>

@@ -246,3 +246,24 @@ describe("the list of results without a licence", () => {
     expect((await team.call("GET", `/licenses/reconciliation?${query}`)).status).toBe(400),
   );
 });
+
+describe("what is taken along", () => {
+  const lines = async (who: SignedIn, path: string) => {
+    const answer = await fetch(`${city.url}/api/v1/export/${path}`, { headers: { cookie: who.cookie } });
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    // A name may hold what separates cells; rows are told apart by their codes.
+    return text.split("\r\n\r\n")[1]!.split("\r\n").slice(1, -1);
+  };
+  it("is the list as its reader sees it, to its end", async () => {
+    expect((await lines(water, "freshness?state=stale")).map((line) => line.split(",")[0])).toEqual(["rain"]);
+    expect(await lines(water, "reconciliation?state=unmatched")).toHaveLength(8);
+    expect(await lines(huangpu, "reconciliation?department=water")).toEqual([]);
+    expect((await lines(water, "units?window=30d")).map((line) => line.split(",")[0])).toEqual(["water"]);
+    expect((await lines(team, "units")).map((line) => line.split(",")[0])).toEqual([
+      "district-310101",
+      "police",
+      "water",
+    ]);
+  });
+});
