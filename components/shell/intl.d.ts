@@ -23,6 +23,5 @@ declare module "next-intl" {
       typeof registry &
       typeof sharing &
       typeof work;
-    Messages: typeof common & typeof disputes & typeof people & typeof sharing & typeof work & typeof registry;
   }
 }
