@@ -14,11 +14,6 @@ const AREAS = [
   "sharing",
   "work",
 ] as const;
-const AREAS = ["boards", "developers", "disputes", "people", "plan", "sharing", "work"] as const;
-const AREAS = ["developers", "disputes", "operations", "people", "plan", "registry", "sharing", "work"] as const;
-const AREAS = ["developers", "disputes", "people", "plan", "sharing", "work"] as const;
-const AREAS = ["people", "disputes", "sharing", "work", "registry"] as const;
-const AREAS = ["developers", "disputes", "people", "plan", "registry", "sharing", "work"] as const;
 
 /** The language of a request: the reader's cookie (which `?lang=` sets in proxy.ts), else traditional Chinese. */
 export default getRequestConfig(async () => {
