@@ -110,13 +110,13 @@ function FaultTable({ faults }: { faults: readonly ImportFault[] }) {
     const of = REGISTRY_KINDS.find((kind) => kind === expected);
     return problem === "notRegistered" && of ? t("mustBeIn", { name: registryName(of)[locale] }) : expected;
   };
-  const head = "px-3 py-1.5 text-start font-normal whitespace-nowrap";
+  const head = "px-3 py-1.5 font-normal whitespace-nowrap";
   return (
     <table className="w-full text-sm">
       <thead className="sticky top-0 bg-raised text-xs text-faint">
         <tr className="border-b border-line">
           {(["line", "code", "field", "problem", "given", "expected"] as const).map((name) => (
-            <th key={name} scope="col" className={name === "line" ? `${head} text-end` : head}>
+            <th key={name} scope="col" className={`${head} ${name === "line" ? "text-end" : "text-start"}`}>
               {t(name)}
             </th>
           ))}

@@ -65,7 +65,16 @@ export function RegistryTable({ kind, list, params, prefill, onOpen, onSort }: P
         return <DuplicateMark duplicates={entry.duplicates ?? []} />;
       case "prefill": {
         const rate = rates?.by?.find(({ key }) => key === code);
-        return prefill && <span>{figureText(rate?.value ?? null, prefill.info.unit, words.locale)}</span>;
+        return (
+          prefill && (
+            <span
+              className="before:me-1 before:text-xs before:text-faint before:content-[attr(data-name)] md:before:content-none"
+              data-name={t("prefill")}
+            >
+              {figureText(rate?.value ?? null, prefill.info.unit, words.locale)}
+            </span>
+          )
+        );
       }
       case "security_grade":
         return row.security_grade === undefined ? (

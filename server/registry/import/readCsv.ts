@@ -1,10 +1,9 @@
-import { parse } from "csv-parse";
 import { MAX_IMPORT_ROWS } from "../../../contracts/registryImport.ts";
 import { Problem } from "../../api/problem.ts";
 import { decodeText } from "./decodeText.ts";
 import { BREATH, breathe, type Sheet } from "./sheet.ts";
 
-const CHUNK = 256 * 1024;
+const [QUOTE, LF, CR] = [34, 10, 13] as const;
 /** Lines above and below a table that are not rows of it. */
 const SPARE = 200;
 
@@ -15,36 +14,57 @@ function delimiterOf(text: string): string {
   return [",", "\t", ";"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
+/** Records of CSV text (RFC 4180; any line ends), one by one. Throws Problem 422 at a quote without its pair. */
+function* records(text: string, delimiter: string): Generator<string[]> {
+  const stop = delimiter.charCodeAt(0);
+  let at = 0;
+  let row = 0;
+  while (at < text.length) {
+    const record: string[] = [];
+    row++;
+    for (;;) {
+      let field: string;
+      if (text.charCodeAt(at) === QUOTE) {
+        let end = text.indexOf('"', at + 1);
+        while (end >= 0 && text.charCodeAt(end + 1) === QUOTE) end = text.indexOf('"', end + 2);
+        if (end < 0) throw broken(row, "a quote is never closed");
+        field = text.slice(at + 1, end).replaceAll('""', '"');
+        at = end + 1;
+        const next = text.charCodeAt(at);
+        if (at < text.length && next !== stop && next !== LF && next !== CR)
+          throw broken(row, "text follows a closing quote");
+      } else {
+        let end = at;
+        for (let sign = text.charCodeAt(end); end < text.length; sign = text.charCodeAt(++end))
+          if (sign === stop || sign === LF || sign === CR) break;
+        field = text.slice(at, end);
+        at = end;
+      }
+      record.push(field);
+      if (text.charCodeAt(at) !== stop) break;
+      at++;
+    }
+    at += text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1;
+    yield record;
+  }
+}
+
+const broken = (row: number, why: string) =>
+  new Problem(422, "broken-csv", `Row ${row} cannot be read: ${why}.`, { extra: { row } });
+
 /** The rows of CSV text in any encoding that decodeText knows. Throws Problem 422 (broken quotes), 413 (too many rows). */
 export async function readCsv(bytes: Uint8Array, onRows: (rows: number) => void): Promise<Sheet> {
   const { text, encoding } = decodeText(bytes);
-  const parser = parse({ delimiter: delimiterOf(text), relax_column_count: true, bom: true });
-  const feed = async () => {
-    for (let at = 0; at < text.length; at += CHUNK) {
-      if (!parser.write(text.slice(at, at + CHUNK))) await new Promise((resolve) => parser.once("drain", resolve));
-    }
-    parser.end();
-  };
-  void feed();
   const rows: Sheet["rows"] = [];
   let row = 0;
-  try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      row++;
-      if (record.some((cell) => cell !== "")) rows.push({ row, cells: record });
-      if (rows.length > MAX_IMPORT_ROWS + SPARE)
-        throw new Problem(413, "too-many-rows", `A file may have at most ${MAX_IMPORT_ROWS} rows.`);
-      if (row % BREATH !== 0) continue;
-      onRows(row);
-      await breathe();
-    }
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem(422, "broken-csv", `Row ${row + 1} cannot be read: ${(error as Error).message}.`, {
-      extra: { row: row + 1 },
-    });
-  } finally {
-    parser.destroy();
+  for (const cells of records(text, delimiterOf(text))) {
+    row++;
+    if (cells.some((cell) => cell !== "")) rows.push({ row, cells });
+    if (rows.length > MAX_IMPORT_ROWS + SPARE)
+      throw new Problem(413, "too-many-rows", `A file may have at most ${MAX_IMPORT_ROWS} rows.`);
+    if (row % BREATH !== 0) continue;
+    onRows(row);
+    await breathe();
   }
   return { rows, encoding };
 }
