@@ -27,22 +27,6 @@ export const LetterQuery = LetterFilter.extend({
 });
 export type LetterQuery = z.infer<typeof LetterQuery>;
 
-/** A rejected line with its cause (`GET /api/v1/dead-letters`); `times`: how often it was sent. */
-export const DeadLetterRow = z.object({
-  id: z.string(),
-  stream: z.string(),
-  tokenId: z.string(),
-  line: z.string(),
-  eventId: z.string().nullable(),
-  field: z.string().nullable(),
-  message: z.string(),
-  times: z.int(),
-  firstAt: z.iso.datetime(),
-  lastAt: z.iso.datetime(),
-  replayedAt: z.iso.datetime().nullable(),
-});
-export type DeadLetterRow = z.infer<typeof DeadLetterRow>;
-
 /** A rejected line in a list: the first 400 characters of it. */
 export const LetterRow = z.object({
   id: z.string(),
@@ -59,8 +43,10 @@ export const LetterRow = z.object({
   lastAt: z.string(),
 });
 export type LetterRow = z.infer<typeof LetterRow>;
+
 /** A rejected line as `GET /api/v1/dead-letters` gives it, whole; `replayedAt`: null while it is in the list. */
 export const DeadLetterRow = LetterRow.omit({ length: true }).extend({ replayedAt: z.string().nullable() });
+export type DeadLetterRow = z.infer<typeof DeadLetterRow>;
 
 /** Rejected lines of one stream and token that were refused for the same cause. */
 export const LetterGroup = z.object({

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
-import type { LetterRow, ReplayPreview } from "@/contracts/deadLetter";
+import type { DeadLetterRow, ReplayPreview } from "@/contracts/deadLetter";
 import { useCall } from "../account/useCall";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
@@ -10,7 +10,7 @@ import { safeLine } from "./safeLine";
 import { useReplay } from "./useReplay";
 
 type Props = { id: string; onClose: () => void; onDone: (said: string) => void };
-type Letter = Pick<LetterRow, "line" | "message">;
+type Letter = Pick<DeadLetterRow, "line" | "message">;
 
 /** One line to be rewritten, tried, and sent in place of the one that came. */
 export function EditDialog({ id, onClose, onDone }: Props) {

@@ -13,17 +13,11 @@ import type { Scope } from "../../contracts/scope.ts";
 import type { StreamName } from "../../contracts/streams.ts";
 import { Problem } from "../api/problem.ts";
 import { itemKey } from "../indicators/figures.ts";
+import { BUSY_MS, StreamPace } from "./streamPace.ts";
 
 const TICK_MS = 1000;
 /** Sliding windows move without events, so everything is asked again this often; an idle room hears at this pace too. */
 const REFRESH_MS = 5000;
-/**
- * A stream with three commits within a second is busy: its figures move with every tick anyway, so they are asked every
- * second and a half, which leaves the ticks between free for rare news, sent at once.
- */
-const BUSY_COMMITS = 3;
-const BUSY_WITHIN_MS = 1000;
-const BUSY_MS = 1500;
 /** A tick waits this long for its answers, or for rare news until that is there; what comes later goes with the next. */
 const ANSWER_MS = 250;
 const RARE_ANSWER_MS = 1000;
@@ -82,8 +76,7 @@ export class LiveHub {
   #changed = new Set<string>();
   /** Rare news on its way: asked for when it came, so that a tick that is due has it or waits for it. */
   readonly #early = new Set<Promise<void>>();
-  /** When each stream's last few commits came, oldest first. */
-  readonly #commits = new Map<StreamName, number[]>();
+  readonly #pace = new StreamPace();
 
   constructor(io: Server, deps: LiveDeps) {
     this.#io = io;
@@ -185,9 +178,7 @@ export class LiveHub {
   committed(stream: StreamName): void {
     this.#news++;
     const now = this.#clock();
-    const commits = [...(this.#commits.get(stream) ?? []).slice(1 - BUSY_COMMITS), now];
-    this.#commits.set(stream, commits);
-    const busy = commits.length === BUSY_COMMITS && now - commits[0]! < BUSY_WITHIN_MS;
+    const busy = this.#pace.committed(stream, now);
     for (const [key, watched] of this.#items) {
       if (!watched.streams.includes(stream)) continue;
       if (!busy) watched.rare = true;
