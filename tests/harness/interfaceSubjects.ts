@@ -139,7 +139,7 @@ export async function interfaceSubjects(city: City): Promise<Record<string, () =
           code: "1.1",
           title: "一",
           goal: "一",
-          targets: [{ measure: "done", name: "成", value: 1 }],
+          targets: [{ measure: "done", name: "成", value: 1, rule: "hold" }],
         },
       ],
     });

@@ -24,11 +24,12 @@ const json = (operation: Described) => operation.body?.["application/json"];
 const subjectOf = async (operation: Described): Promise<Subject> => (await subjects[operation.name]?.()) ?? {};
 
 /** A body that the document allows: its own example, with what only the subject knows. */
-function bodyOf(operation: Described, { body }: Subject): unknown {
-  const example = json(operation)?.example;
-  return body === undefined || Array.isArray(body)
-    ? (body ?? example)
-    : { ...(example as object), ...(body as object) };
+function bodyOf(operation: Described, { body, whole }: Subject): unknown {
+  if (!json(operation)) return undefined;
+  const example = json(operation)!.example;
+  const asIs = whole || Array.isArray(body) || Array.isArray(example);
+  const made = asIs ? (body ?? example) : { ...(example as object), ...(body as object) };
+  return JSON.parse(JSON.stringify(made));
 }
 
 async function send(
