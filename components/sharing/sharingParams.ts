@@ -1,11 +1,4 @@
-import {
-  createLoader,
-  createSerializer,
-  parseAsArrayOf,
-  parseAsBoolean,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { ADCODES } from "@/contracts/districts";
 import { REGIONS, SHARING_SORTS, SHARING_STATES, type SharingSort } from "@/contracts/sharing";
 
@@ -46,7 +39,6 @@ export const sharingParsers = {
   district: parseAsStringLiteral(ADCODES),
 };
 export const loadSharingParams = createLoader(sharingParsers);
-export const sharingHref = createSerializer(sharingParsers);
 export type SharingParams = Awaited<ReturnType<typeof loadSharingParams>>;
 
 const isCode = (text: string | null) => (text && /^[\w.:-]{1,64}$/.test(text) ? text : null);
