@@ -1,4 +1,5 @@
 import { DAY_MS } from "../../server/clickhouse/civilTime.ts";
+import type { DemoCaller } from "./demoCaller.ts";
 
 type Subject =
   | { kind: "indicator"; id: string; window: string; filters: Record<string, string> }
@@ -87,50 +88,24 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
   },
 ];
 
+type OrderAnswer = { id: string; version: number };
+
 /**
  * Opens the demo's orders through the interface, signed in as the demo's people, from the `done`th on; `onDone` is awaited
  * after each. Throws an Error when the interface refuses.
  */
 export async function openDemoOrders(
-  url: string,
+  call: DemoCaller,
   done: number,
   onDone: (done: number) => Promise<void>,
   now: () => number = Date.now,
 ): Promise<void> {
-  const cookies = new Map<string, string>();
-  const call = async (person: string, path: string, body: unknown) => {
-    let cookie = cookies.get(person);
-    if (!cookie) {
-      cookie = await signIn(url, person);
-      cookies.set(person, cookie);
-    }
-    return (await post(url, path, body, cookie)).json() as Promise<{ id: string; version: number }>;
-  };
   for (const [i, { by, days, after = [], ...order }] of DEMO_ORDERS.entries()) {
     if (i < done) continue;
     const dueAt = new Date(now() + days * DAY_MS).toISOString();
-    let { id, version } = await call(by, "/api/v1/orders", { ...order, dueAt });
-    for (const step of after)
-      ({ id, version } = await call(step.by, `/api/v1/orders/${id}/${step.verb}`, { version, text: step.text }));
+    let { id, version } = (await call(by, "/api/v1/orders", { ...order, dueAt })) as OrderAnswer;
+    for (const { by: person, verb, text } of after)
+      ({ id, version } = (await call(person, `/api/v1/orders/${id}/${verb}`, { version, text })) as OrderAnswer);
     await onDone(i + 1);
   }
-}
-
-async function signIn(url: string, person: string): Promise<string> {
-  const response = await post(url, "/api/auth/sign-in/demo", { person });
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";", 1)[0])
-    .join("; ");
-}
-
-async function post(url: string, path: string, body: unknown, cookie = ""): Promise<Response> {
-  const response = await fetch(url + path, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url, ...(cookie && { cookie }) },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(30_000),
-  });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${(await response.text()).slice(0, 200)}`);
-  return response;
 }

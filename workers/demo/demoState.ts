@@ -21,6 +21,8 @@ const State = z.object({
   whole: z.boolean().default(false),
   /** How many of the demo's orders have been opened. */
   orders: z.int().default(0),
+  /** How many of its prices have been set. */
+  prices: z.int().default(0),
 });
 export type DemoState = z.infer<typeof State>;
 

@@ -13,7 +13,9 @@ import { Registry } from "../../server/registry/registry.ts";
 import { superviseMe } from "../../server/supervisor/child.ts";
 import { migrateStores } from "../../server/web/migrateStores.ts";
 import { loadCity, registryRows } from "./city.ts";
-import { DEMO_ORDERS, openDemoOrders } from "./demoOrders.ts";
+import { type DemoCaller, demoCaller } from "./demoCaller.ts";
+import { openDemoOrders } from "./demoOrders.ts";
+import { demoPrices, setDemoPrices } from "./demoPrices.ts";
 import { type DemoState, DemoStateStore } from "./demoState.ts";
 import { DAILY_STREAMS, type DemoStreams, demoStreams } from "./demoStreams.ts";
 import { historyChunks, runChunks } from "./historyChunks.ts";
@@ -74,7 +76,7 @@ async function main(env: ChildEnv): Promise<void> {
   const url = `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
   const token = await ownToken(db);
   await untilReady(url, stopping.signal);
-  if (state.orders < DEMO_ORDERS.length) void openOrders(state, url, keep, log);
+  void actAsPeople(state, demoCaller(url), keep, log);
   while (!stopping.signal.aborted) {
     const taken = await simulate(
       {
@@ -114,6 +116,7 @@ async function begin(registry: Registry, clickhouse: ClickHouse): Promise<DemoSt
     live: { taken: now, until: now },
     whole: true,
     orders: 0,
+    prices: 0,
   };
 }
 
@@ -165,13 +168,20 @@ async function addLaterStreams(state: DemoState, streams: DemoStreams, clickhous
   await runChunks(later, new Set(), async () => {});
 }
 
-/** Orders are opened beside the live events: figures that they quote may take a while to be there. */
-async function openOrders(state: DemoState, url: string, keep: () => Promise<void>, log: Logger): Promise<void> {
-  const onDone = (done: number) => {
-    state.orders = done;
-    return keep();
-  };
-  await openDemoOrders(url, state.orders, onDone).catch((err: unknown) => log.warn({ err }, "the demo's orders"));
+/** What the demo's people do is done beside the live events: figures that an order quotes may take a while to be there. */
+async function actAsPeople(state: DemoState, call: DemoCaller, keep: () => Promise<void>, log: Logger): Promise<void> {
+  try {
+    await setDemoPrices(call, demoPrices(state.anchor), state.prices, (done) => {
+      state.prices = done;
+      return keep();
+    });
+    await openDemoOrders(call, state.orders, (done) => {
+      state.orders = done;
+      return keep();
+    });
+  } catch (err) {
+    log.warn({ err }, "the demo's prices and orders");
+  }
 }
 
 /** A token of the demo's own; those of earlier runs are removed. */
