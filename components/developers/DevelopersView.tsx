@@ -29,7 +29,7 @@ export function DevelopersView({ operations, streams, shown, chosen, children }:
   const foundStreams = streams.filter((stream) => `${stream} ${t("streams")}`.toLowerCase().includes(wanted));
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 p-4 md:px-6">
-      <header className={clsx("flex flex-wrap items-baseline gap-x-4 gap-y-1", chosen && "max-lg:hidden")}>
+      <header className={clsx("flex flex-wrap items-baseline gap-x-4 gap-y-1", chosen && "max-lg:sr-only")}>
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <p className="text-sm text-faint">{t("subtitle")}</p>
         <p className="flex gap-4 text-sm sm:ms-auto">

@@ -46,7 +46,7 @@ export function OperationList({ operations, streams, shown, href }: Props) {
         </section>
       ))}
       {streams.length > 0 && (
-        <section aria-label={t("streams")}>
+        <section>
           <h2 className="mb-1 px-2 text-sm font-semibold text-strong">{t("streams")}</h2>
           <ul>
             {streams.map((stream) => (

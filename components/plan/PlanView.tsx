@@ -46,7 +46,7 @@ export function PlanView({ rendered, editions, problems }: Props) {
   return (
     <div className="flex flex-col gap-4 p-4 md:px-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h1 className="text-lg font-semibold text-strong">{plan.title[locale]}</h1>
+        <h1 className="text-lg font-semibold text-balance text-strong">{plan.title[locale]}</h1>
         <p className="text-xs text-faint">
           {plan.rolledFrom === null
             ? t("ofYear", { year: plan.year })
