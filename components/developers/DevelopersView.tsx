@@ -32,7 +32,7 @@ export function DevelopersView({ operations, streams, shown, chosen, children }:
       <header className={clsx("flex flex-wrap items-baseline gap-x-4 gap-y-1", chosen && "max-lg:sr-only")}>
         <h1 className="text-lg font-semibold text-strong">{t("title")}</h1>
         <p className="text-sm text-faint">{t("subtitle")}</p>
-        <p className="flex gap-4 text-sm sm:ms-auto">
+        <p className={clsx("flex gap-4 text-sm sm:ms-auto", chosen && "max-lg:hidden")}>
           <a href="/api/openapi.json" className="text-accent hover:underline">
             {t("document")}
           </a>
