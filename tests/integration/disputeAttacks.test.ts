@@ -154,7 +154,7 @@ describe("texts", () => {
       [`/${seen.code}/comments`, { text: "a\u0000b" }],
     ] as const)
       expect((await reporter.call("POST", `/disputes${path}`, body)).status).toBe(422);
-    expect((await reporter.call("GET", "/disputes/%00")).status).toBe(404);
+    expect((await reporter.call("GET", "/disputes/%00")).status).toBe(400);
     const foreign = { subjectKind: "dataset", subject: "births", title: "x", reporterUnit: "health" };
     expect((await reporter.call("POST", "/disputes", foreign)).status).toBe(422);
     expect(
