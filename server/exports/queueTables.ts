@@ -9,6 +9,7 @@ import { listRequests } from "../sharing/listRequests.ts";
 import type { SharingDeps } from "../sharing/takeStep.ts";
 import { type ColumnName, columnName } from "./columnNames.ts";
 import { type Asked, civilText, type ExportTable } from "./exportTable.ts";
+import { namesFor } from "./namesFor.ts";
 
 const PAGE = 200;
 
@@ -33,6 +34,7 @@ export function disputesTable(
     "subject",
     "assignee",
   ];
+  const names = namesFor(deps.registry, asked.locale);
   async function* rows(): AsyncGenerator<Cell[]> {
     let after: string | undefined;
     do {
@@ -41,15 +43,15 @@ export function disputesTable(
         yield [
           row.code,
           row.title ?? null,
-          row.step,
+          names.word(row.step),
           civilText(row.stepAt),
           civilText(row.reportedAt),
           civilText(row.dueAt),
-          row.priority,
-          row.channel,
-          row.unit,
-          row.district || null,
-          row.subject,
+          names.word(row.priority),
+          names.word(row.channel),
+          names.unit(row.unit),
+          row.district ? names.district(row.district) : null,
+          names.subject(row.subjectKind, row.subject),
           row.assigneeName ?? null,
         ];
       }
@@ -78,6 +80,7 @@ export function sharingTable(
     "region",
     "assignee",
   ];
+  const names = namesFor(deps.registry(), asked.locale);
   async function* rows(): AsyncGenerator<Cell[]> {
     let after: string | undefined;
     do {
@@ -85,14 +88,14 @@ export function sharingTable(
       for (const row of page.items) {
         yield [
           row.code,
-          row.resource,
-          row.scenario,
-          row.step,
+          names.dataset(row.resource),
+          names.scenario(row.scenario),
+          names.word(row.step),
           civilText(row.stepAt),
           civilText(row.submittedAt),
-          row.unit,
-          row.consumer,
-          row.region,
+          names.unit(row.unit),
+          names.unit(row.consumer),
+          names.word(row.region),
           row.assigneeName ?? null,
         ];
       }
