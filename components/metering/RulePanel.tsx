@@ -13,11 +13,7 @@ export function RulePanel() {
         <li>{t("rule2")}</li>
         <li>
           {t("rule3")}{" "}
-          <Link
-            href="/indicators/calls.total"
-            prefetch={false}
-            className="whitespace-nowrap text-accent hover:underline"
-          >
+          <Link href="/indicators/calls.total" prefetch={false} className="whitespace-nowrap text-accent underline">
             {t("indicator")}
           </Link>
         </li>

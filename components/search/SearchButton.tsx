@@ -24,7 +24,7 @@ export function SearchButton() {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        aria-label={t("open")}
+        aria-label={`${t("open")} Ctrl K`}
         title={`${t("open")} Ctrl K`}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"

@@ -42,7 +42,7 @@ export function RequestBar({ rows, waiting, onVerb, onUndo, onClear, children }:
                     onClick={() => onVerb(verb)}
                   >
                     {verb === "assign" ? t("assignMe") : t(verb)}
-                    {count < rows.length && <span className="opacity-80">{count}</span>}
+                    {count < rows.length && <span>{count}</span>}
                   </Button>
                 ),
             )}

@@ -31,7 +31,7 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
         >
           {option.label}
           {typeof option.count === "number" && (
-            <span className="ms-1.5 text-xs opacity-80">{formatFigure(option.count, "count", locale).exact}</span>
+            <span className="ms-1.5 text-xs">{formatFigure(option.count, "count", locale).exact}</span>
           )}
         </button>
       ))}

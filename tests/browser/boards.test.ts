@@ -34,7 +34,7 @@ describe("boards", () => {
       const event = { department: "police", license_type: "driving", action: "issued", channel: "online" };
       const occurred_at = new Date(Date.now() - DAY_MS).toISOString();
       await api.post("license_events", [{ ...event, event_id: "board-late", occurred_at, case_no: "SH-1" }]);
-      await page.locator('[data-result="SH-1"]').waitFor({ state: "detached", timeout: 20_000 });
+      await page.locator('[data-result="SH-1"]').waitFor({ state: "detached", timeout: 60_000 });
       await page.getByRole("button", { name: "時限外對上" }).click();
       await page.locator('[data-result="SH-1"] a').click();
       await dialog.getByText("過晚").waitFor();
@@ -45,7 +45,7 @@ describe("boards", () => {
       const now = new Date().toISOString();
       const delivery = { department: "water", dataset: "basins", mode: "pull", outcome: "ok", records: 1 };
       await api.post("deliveries", [{ ...delivery, event_id: "board-delivery", occurred_at: now, produced_at: now }]);
-      await stale.waitFor({ state: "detached", timeout: 20_000 });
+      await stale.waitFor({ state: "detached", timeout: 60_000 });
       expect(viewer.complaints).toEqual([]);
     },
     PATIENCE_MS,

@@ -55,10 +55,10 @@ describe("the plan", () => {
       await visit(page, "/plan/files");
       const source = (month: number) =>
         `id: trial\nyear: ${new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()}\ntitle: 試行計劃\nsections: [{ id: a, code: 一, title: 試 }]\nitems:\n  - { id: t.1, section: a, code: 一1, title: 試點, goal: 試, leads: [water], due: ${month}, targets: [{ indicator: calls.total }] }\n`;
-      await page.getByLabel("計劃的 YAML").fill(source(13));
+      await page.getByRole("textbox", { name: "計劃的 YAML" }).fill(source(13));
       await page.getByRole("button", { name: "預覽改動" }).click();
       await page.getByText("第 6 行").waitFor();
-      await page.getByLabel("計劃的 YAML").fill(source(12));
+      await page.getByRole("textbox", { name: "計劃的 YAML" }).fill(source(12));
       await page.getByRole("button", { name: "預覽改動" }).click();
       await page.getByText("這是新的計劃").waitFor();
       await page.getByRole("button", { name: "載入", exact: true }).click();

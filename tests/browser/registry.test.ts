@@ -57,7 +57,7 @@ describe("the registries", () => {
       );
       await dialog.getByRole("button", { name: /^新增/ }).waitFor();
       await dialog.getByRole("button", { name: /^修改/ }).click();
-      await dialog.getByText("舊場景").waitFor();
+      await dialog.getByText("舊場景").first().waitFor();
       // Nothing is written before the word is given.
       expect(await other.getByText("新場景").count()).toBe(0);
       await dialog.getByRole("button", { name: "寫入 2 項變更" }).click();
@@ -68,7 +68,7 @@ describe("the registries", () => {
 
       await page.getByRole("searchbox").fill("bt-1");
       await page.getByRole("button", { name: "新場景" }).click();
-      await dialog.getByText("舊場景").waitFor();
+      await dialog.getByText("舊場景").first().waitFor();
       await dialog.getByLabel("名稱").fill("再改");
       // Somebody else is faster; what was written is kept and wins when saved again.
       await team.call("PUT", "/registry/scenarios", [{ code: "bt-1", name: "搶先", kind: "social" }]);

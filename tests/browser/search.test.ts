@@ -19,14 +19,16 @@ describe("search", () => {
       await beSomebody(page, "顧明遠", { role: "data_team" });
       await visit(page, "/indicators");
       await page.keyboard.press("Control+k");
-      const field = page.getByRole("combobox");
+      const field = page.getByRole("combobox", { name: "搜尋全部" });
       await field.waitFor();
       expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("combobox");
       await page.keyboard.type("新鲜");
-      const chosen = page.getByRole("option", { selected: true });
+      const chosen = page.getByRole("dialog").getByRole("option", { selected: true });
       await chosen.first().waitFor();
       const first = await chosen.getAttribute("id");
       expect(await field.getAttribute("aria-activedescendant")).toBe(first);
+      await field.fill("證照");
+      await page.getByRole("dialog").getByRole("option").nth(2).waitFor();
       await page.keyboard.press("ArrowDown");
       await expect.poll(() => chosen.getAttribute("id")).not.toBe(first);
       await page.keyboard.press("ArrowUp");
@@ -35,7 +37,7 @@ describe("search", () => {
       await field.waitFor({ state: "detached" });
       await page.keyboard.press("Meta+k");
       await field.fill("calls.total");
-      await page.getByRole("option", { selected: true }).getByText("calls.total").waitFor();
+      await page.getByRole("dialog").getByRole("option", { selected: true }).getByText("calls.total").waitFor();
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/indicators\/calls\.total/);
     },
@@ -52,8 +54,8 @@ describe("search", () => {
         await visit(page, path);
         if (path.endsWith("#search")) {
           await page.getByRole("button", { name: "搜尋" }).click();
-          await page.getByRole("combobox").fill("水");
-          await page.getByRole("option").first().waitFor();
+          await page.getByRole("combobox", { name: "搜尋全部" }).fill("水");
+          await page.getByRole("dialog").getByRole("option").first().waitFor();
         }
         const wider = await overhang(page);
         if (wider > 0) problems.push(`${path}: ${wider} px too wide`);

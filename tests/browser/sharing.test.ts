@@ -105,6 +105,7 @@ describe("the queue of requests from the keyboard", () => {
     await page.keyboard.press("Enter");
     await page.goto("/sharing");
     await page.getByRole("button", { name: "我的欄目", exact: true }).click();
+    await page.waitForURL(/columns=/);
     await page.getByRole("columnheader", { name: "場景" }).waitFor();
   });
 });
