@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -112,7 +113,7 @@ export function ItemPage({ rendered, infos, events, names }: Props) {
         )}
       </header>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
-        <div className="grid min-w-0 items-start gap-4 2xl:grid-cols-2">
+        <div className={clsx("grid min-w-0 items-start gap-4", item.targets.length > 1 && "2xl:grid-cols-2")}>
           {item.targets.map((target, i) => (
             <TargetPanel
               key={targetKey(target)}

@@ -14,7 +14,7 @@ const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
 /** What the world is told of an indicator. */
 export function describeIndicator(indicator: Indicator): IndicatorInfo {
   const source = sourceOf(indicator.source);
-  const { source: _, numerator, denominator, ...rest } = indicator;
+  const { source: _, numerator, denominator, events: __, ...rest } = indicator;
   const formula = denominator === undefined ? numerator : `(${numerator}) / (${denominator})`;
   return {
     ...rest,

@@ -44,7 +44,7 @@ export async function newestEvents(
   for (const stream of source.streams) {
     const columns = [...Object.keys(streams[stream]), "received_at"];
     const params: Record<string, unknown> = { limit };
-    const conditions = ["1"];
+    const conditions = [indicator.events ?? "1"];
     Object.entries(filters).forEach(([name, value], i) => {
       if (columns.includes(name)) conditions.push(`toString(\`${name}\`) = {f${i}:String}`);
       else if (columns.includes("dataset") && derived.has(name))
@@ -64,7 +64,7 @@ export async function newestEvents(
     const grade = about ? `dictGetOrDefault('cockpit.datasets', 'security_grade', ${about}, 0)` : "0";
     const rows = await deps.clickhouse.query({
       name: `events.${stream}`,
-      sql: `SELECT ${list}, ${grade} AS grade FROM cockpit.${stream} WHERE ${conditions.join(" AND ")} ORDER BY occurred_at DESC LIMIT {limit:UInt32}`,
+      sql: `SELECT ${list}, ${grade} AS grade FROM cockpit.${stream} WHERE ${conditions.map((each) => `(${each})`).join(" AND ")} ORDER BY occurred_at DESC LIMIT {limit:UInt32}`,
       params,
       row: Event,
     });

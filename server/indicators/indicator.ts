@@ -9,6 +9,8 @@ export type Indicator = Omit<IndicatorInfo, "kind" | "dimensions" | "streams" | 
   source: SourceName;
   numerator: string;
   denominator?: string;
+  /** Which events of its one stream count in it, as SQL over the stream's columns; absent: all of them. */
+  events?: string;
 };
 
 export const defineIndicator = (indicator: Indicator): Indicator => indicator;

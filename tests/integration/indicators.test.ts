@@ -131,8 +131,13 @@ describe("values and series", () => {
       limit: "2",
       department: "water",
     });
-    expect(events.streams[0]!.events.map((event) => event.event_id)).toEqual(["y1", "f1"]);
+    expect(events.streams[0]!.events.map((event) => event.event_id)).toEqual(["y1", "y3"]);
     expect(events.streams[0]!.events[0]).toMatchObject({ occurred_at: iso(today - 1), records: 1, dataset: "ds" });
+    // Of a stream that feeds several figures each shows its own: the failed one belongs to the rate of failures.
+    const failures = await city.get<IndicatorEvents>("/indicators/aggregation.failure_rate/events");
+    expect(failures.streams[0]!.events.map((event) => event.event_id)).toContain("f1");
+    for (const { id } of await city.get<IndicatorInfo[]>("/indicators"))
+      expect(await city.get(`/indicators/${id}/events`)).toMatchObject({ id });
   });
 });
 

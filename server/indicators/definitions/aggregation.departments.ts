@@ -16,4 +16,5 @@ export default defineIndicator({
   version: 1,
   source: "deliveries",
   numerator: "uniqExactIf(department, ok_deliveries > 0)",
+  events: "outcome = 'ok'",
 });

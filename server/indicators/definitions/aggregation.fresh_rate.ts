@@ -21,4 +21,5 @@ export default defineIndicator({
   source: "datasetFreshness",
   numerator: "countIf(fresh)",
   denominator: "count()",
+  events: "outcome = 'ok'",
 });

@@ -22,4 +22,5 @@ export default defineIndicator({
   version: 1,
   source: "deliveryLag",
   numerator: "lag_quantiles[1]",
+  events: "outcome = 'ok'",
 });

@@ -21,4 +21,5 @@ export default defineIndicator({
   source: "deliveries",
   numerator: "sum(ok_pull)",
   denominator: "sum(ok_deliveries)",
+  events: "outcome = 'ok'",
 });

@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "deliveries",
   numerator: "sum(ok_records)",
+  events: "outcome = 'ok'",
 });

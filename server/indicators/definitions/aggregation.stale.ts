@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "datasetFreshness",
   numerator: "countIf(NOT fresh)",
+  events: "outcome = 'ok'",
 });

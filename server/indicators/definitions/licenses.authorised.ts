@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseActs",
   numerator: "sum(ok_authorised)",
+  events: "action = 'authorised' AND outcome = 'ok'",
 });

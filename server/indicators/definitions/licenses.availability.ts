@@ -21,4 +21,5 @@ export default defineIndicator({
   source: "licenseUses",
   numerator: "sum(ok_uses)",
   denominator: "sum(uses)",
+  events: "uses",
 });

@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseFirsts",
   numerator: "uniqExactIf(key, kind = 'delta')",
+  events: "ok_uses AND channel = 'delta'",
 });

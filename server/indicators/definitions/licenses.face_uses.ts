@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseUses",
   numerator: "sum(ok_face)",
+  events: "ok_face",
 });

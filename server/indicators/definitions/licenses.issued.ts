@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseActs",
   numerator: "sum(ok_issued)",
+  events: "action = 'issued' AND outcome = 'ok'",
 });

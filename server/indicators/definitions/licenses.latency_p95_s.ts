@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseLatency",
   numerator: "latency_p95_ms / 1000",
+  events: "uses AND latency_ms IS NOT NULL",
 });

@@ -21,4 +21,5 @@ export default defineIndicator({
   source: "licenseUses",
   numerator: "sum(ok_multi)",
   denominator: "sum(ok_shown)",
+  events: "ok_shown",
 });

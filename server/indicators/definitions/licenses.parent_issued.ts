@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseActs",
   numerator: "sum(ok_parent)",
+  events: "action = 'issued' AND outcome = 'ok' AND parent",
 });

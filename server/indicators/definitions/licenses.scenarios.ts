@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseFirsts",
   numerator: "uniqExactIf(key, kind = 'scenario')",
+  events: "ok_uses AND channel IN ('social', 'partner') AND scenario != ''",
 });

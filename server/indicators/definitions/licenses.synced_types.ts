@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseFirsts",
   numerator: "uniqExactIf(key, kind = 'synced')",
+  events: "action = 'issued' AND outcome = 'ok' AND synced",
 });

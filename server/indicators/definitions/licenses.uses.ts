@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "licenseUses",
   numerator: "sum(ok_uses)",
+  events: "ok_uses",
 });

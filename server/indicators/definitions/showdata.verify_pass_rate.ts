@@ -21,4 +21,5 @@ export default defineIndicator({
   source: "showData",
   numerator: "sum(ok_verified)",
   denominator: "sum(verified)",
+  events: "verified",
 });

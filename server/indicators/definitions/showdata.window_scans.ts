@@ -20,4 +20,5 @@ export default defineIndicator({
   version: 1,
   source: "showData",
   numerator: "sum(window_scans)",
+  events: "window_scans",
 });
