@@ -5,7 +5,7 @@ export default defineIndicator({
   name: {
     "zh-Hant": "證照授權次數",
     "zh-Hans": "证照授权次数",
-    en: "Licences authorised",
+    en: "Licenses authorised",
   },
   definition: {
     "zh-Hant": "窗口內成功授權他人使用證照的事件數。",

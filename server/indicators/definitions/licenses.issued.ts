@@ -5,7 +5,7 @@ export default defineIndicator({
   name: {
     "zh-Hant": "電子證照簽發量",
     "zh-Hans": "电子证照签发量",
-    en: "Licences issued",
+    en: "Licenses issued",
   },
   definition: {
     "zh-Hant": "窗口內成功簽發電子證照的事件數。",

@@ -5,12 +5,12 @@ export default defineIndicator({
   name: {
     "zh-Hant": "一碼亮多證占比",
     "zh-Hans": "一码亮多证占比",
-    en: "One code, many licences",
+    en: "One code, many licenses",
   },
   definition: {
     "zh-Hant": "成功亮證中一次亮出兩張及以上者的占比。",
     "zh-Hans": "成功亮证中一次亮出两张及以上者的占比。",
-    en: "Ok shown events with two or more licences ÷ ok shown events.",
+    en: "Ok shown events with two or more licenses ÷ ok shown events.",
   },
   unit: "ratio",
   direction: "up",

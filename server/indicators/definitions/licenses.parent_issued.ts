@@ -5,12 +5,12 @@ export default defineIndicator({
   name: {
     "zh-Hant": "子母證簽發量",
     "zh-Hans": "子母证签发量",
-    en: "Parent licences issued",
+    en: "Parent licenses issued",
   },
   definition: {
     "zh-Hant": "窗口內成功簽發的子母證事件數。",
     "zh-Hans": "窗口内成功签发的子母证事件数。",
-    en: "Ok events issued with a parent licence in the window.",
+    en: "Ok events issued with a parent license in the window.",
   },
   unit: "count",
   direction: "up",

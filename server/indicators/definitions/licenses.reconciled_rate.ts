@@ -5,7 +5,7 @@ export default defineIndicator({
   name: {
     "zh-Hant": "證照對賬一致率",
     "zh-Hans": "证照对账一致率",
-    en: "Licences reconciled",
+    en: "Licenses reconciled",
   },
   definition: {
     "zh-Hant":

@@ -5,12 +5,12 @@ export default defineIndicator({
   name: {
     "zh-Hant": "電子實體同步發證種類",
     "zh-Hans": "电子实体同步发证种类",
-    en: "Licence types issued with the paper",
+    en: "License types issued with the paper",
   },
   definition: {
     "zh-Hant": "計劃年度內截至該時刻，有與實體證照同步成功簽發記錄的證照種類數。",
     "zh-Hans": "计划年度内截至该时刻，有与实体证照同步成功签发记录的证照种类数。",
-    en: "Distinct licence types with an ok issue together with the paper licence in the plan year up to the instant.",
+    en: "Distinct license types with an ok issue together with the paper license in the plan year up to the instant.",
   },
   unit: "count",
   direction: "up",
