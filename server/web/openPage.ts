@@ -61,9 +61,19 @@ async function enter(door: PageDoor, req: IncomingMessage, res: ServerResponse):
   const wall = /^\/display\/([\w-]{20,100})\/?$/.exec(url.pathname)?.[1];
   if (wall) return hangWall(door, wall, res);
   if (door.dev && url.pathname.startsWith("/_next/")) return door.pages(req, res);
-  const actor = await door.whoIs.actorOf({ cookie: req.headers.cookie });
+  const actor = await readerOf(door, req);
   if (rule !== null && rule !== "public" && reachOf(actor, rule) === null) return turnAway(door, actor, url, req, res);
   askingAs(actor, () => door.pages(req, res));
+}
+
+/** By the cookie, or by a bearer token that may read, as the interface takes it; a token that holds no more is nobody's. */
+async function readerOf({ whoIs }: PageDoor, { headers }: IncomingMessage): Promise<Actor> {
+  const { cookie, authorization } = headers;
+  if (!authorization?.startsWith("Bearer ")) return whoIs.actorOf({ cookie });
+  return whoIs.actorOf({ authorization }).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 401) return NOBODY;
+    throw error;
+  });
 }
 
 function seeOther(res: ServerResponse, location: string, headers: Record<string, string> = {}): void {

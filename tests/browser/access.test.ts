@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Grant } from "../../contracts/access.ts";
-import { Api } from "../harness/api.ts";
+import { ADMIN_TOKEN, Api } from "../harness/api.ts";
 import { invite, PASSWORD } from "../harness/invite.ts";
 import { totp } from "../harness/totp.ts";
 import { Visitor } from "../harness/visitor.ts";
@@ -129,6 +129,17 @@ describe("a page", () => {
     const bar = page.getByTestId("reconnecting");
     await bar.getByRole("link", { name: "Sign in again" }).waitFor({ timeout: 15_000 });
     expect(new URL(page.url()).pathname).toBe("/");
+  });
+});
+
+describe("a bearer token", () => {
+  it("opens pages as it opens the interface, live too, and a forged one opens nothing", async () => {
+    const page = await viewer.page({ as: "nobody" });
+    await page.setExtraHTTPHeaders({ authorization: `Bearer ${ADMIN_TOKEN}` });
+    await page.goto("/");
+    await page.waitForSelector('[data-connection="live"]');
+    const answer = await fetch(url, { headers: { authorization: "Bearer forged" }, redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/sign-in"]);
   });
 });
 
