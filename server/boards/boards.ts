@@ -21,7 +21,7 @@ export type Boards = {
 };
 
 /** Shorter than a page waits after news before it asks again. */
-const SHARED = { freshMs: 500, holdMs: 500 };
+const SHARED = { freshMs: 500, holdMs: 500, costs: 1 };
 
 /** The same over the stores of a web process. */
 export function boards(deps: FreshnessDeps & { plan: ViewDeps & { plans: Pick<CityPlans, "current"> } }): Boards {

@@ -4,11 +4,14 @@ export type Freshness = {
   freshMs: number;
   /** One younger than this is given too, while a newer one is asked for behind it. */
   holdMs: number;
+  /**
+   * A dear answer is young for this many times what it cost: 10 unless said, so that asking for it takes a tenth of the
+   * time at most. What is asked again only after news must say less, or it would be given what was before the news.
+   */
+  costs?: number;
 };
 
-/** A dear answer is kept for this many times what it cost, so that asking for it takes a tenth of the time at most. */
-const COSTS_FRESH = 10;
-const COSTS_HELD = 20;
+const COSTS = 10;
 const UNUSED_MS = 120_000;
 const MAX_KEPT = 5000;
 
@@ -25,15 +28,15 @@ export class SharedAnswers<A> {
   }
 
   /** The answer under `key`, from `ask` when none is young enough. Rejects as `ask` does when there is nothing to give. */
-  async get(key: string, { freshMs, holdMs }: Freshness, ask: () => Promise<A>): Promise<A> {
+  async get(key: string, { freshMs, holdMs, costs = COSTS }: Freshness, ask: () => Promise<A>): Promise<A> {
     const now = this.#clock();
     const kept = this.#kept.get(key);
     if (!kept?.answer) return this.ask(key, ask);
     kept.usedAt = now;
     const age = now - kept.at;
-    if (age < Math.max(freshMs, COSTS_FRESH * kept.costMs)) return kept.answer.value;
+    if (age < Math.max(freshMs, costs * kept.costMs)) return kept.answer.value;
     const newer = this.ask(key, ask);
-    if (age >= Math.max(holdMs, COSTS_HELD * kept.costMs)) return newer;
+    if (age >= Math.max(holdMs, 2 * costs * kept.costMs)) return newer;
     newer.catch(() => {});
     return kept.answer.value;
   }

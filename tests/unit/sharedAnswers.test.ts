@@ -31,6 +31,20 @@ describe("shared answers", () => {
     expect(asked()).toBe(1);
   });
 
+  test("what is asked only after news is not given what was before the news, however dear it was", async () => {
+    const { shared, ask, asked, open, pass } = desk();
+    const AFTER_NEWS = { freshMs: 500, holdMs: 500, costs: 1 };
+    const first = shared.get("a", AFTER_NEWS, ask);
+    pass(700);
+    open();
+    await first;
+    pass(800);
+    const second = shared.get("a", AFTER_NEWS, ask);
+    open();
+    expect(await second).toBe(2);
+    expect(asked()).toBe(2);
+  });
+
   test("a young answer is given, an older one is given while a newer is asked, an old one is waited for", async () => {
     const { shared, ask, asked, open, pass } = desk();
     const first = shared.get("a", FRESH, ask);
