@@ -13,7 +13,7 @@ import type { Scope } from "../../contracts/scope.ts";
 import type { StreamName } from "../../contracts/streams.ts";
 import { Problem } from "../api/problem.ts";
 import { itemKey } from "../indicators/figures.ts";
-import { BUSY_MS, StreamPace } from "./streamPace.ts";
+import { nextBeat, StreamPace } from "./streamPace.ts";
 
 const TICK_MS = 1000;
 /** Sliding windows move without events, so everything is asked again this often; an idle room hears at this pace too. */
@@ -182,8 +182,9 @@ export class LiveHub {
     for (const [key, watched] of this.#items) {
       if (!watched.streams.includes(stream)) continue;
       if (!busy) watched.rare = true;
-      const apart = Math.max(busy ? BUSY_MS : 0, COSTS_APART * watched.costMs);
-      watched.dirty = Math.min(watched.dirty ?? Number.POSITIVE_INFINITY, watched.askedAt + apart);
+      const apart = COSTS_APART * watched.costMs;
+      const due = busy ? nextBeat(watched.askedAt, apart) : watched.askedAt + apart;
+      watched.dirty = Math.min(watched.dirty ?? Number.POSITIVE_INFINITY, due);
       if (busy || watched.asking || watched.dirty > now) continue;
       const early = this.#askAgain(key, watched, now).finally(() => this.#early.delete(early));
       this.#early.add(early);
