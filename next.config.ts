@@ -13,6 +13,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Keeps a navigation made while the server is away pending, and does it when it is back.
   experimental: { useOffline: true },
+  // Browsers ask for it unasked, and 404 would be in their consoles.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: false }],
   turbopack: { root: import.meta.dirname },
 };
 

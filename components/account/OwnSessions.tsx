@@ -1,7 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { OwnSession } from "@/contracts/people";
+import { useRefresh } from "../live/useRefresh";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
 import { RelativeTime } from "../ui/RelativeTime";
@@ -11,11 +11,11 @@ import { useCall } from "./useCall";
 /** The browsers that are signed in; each can be ended, and all others at once. */
 export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
   const t = useTranslations("Account");
-  const router = useRouter();
+  const refresh = useRefresh();
   const { busy, error, run } = useCall();
   const end = async (which: string) => {
     await run(() => callApi<object>(`/account/sessions/${which}`, { method: "DELETE" }));
-    router.refresh();
+    refresh();
   };
   return (
     <>

@@ -1,9 +1,9 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import type { Account } from "@/contracts/people";
+import { useRefresh } from "../live/useRefresh";
 import { writeCookie } from "../shell/LanguageSwitch";
 import { callApi } from "../ui/callApi";
 import { LOCALE_COOKIE, LOCALES } from "../ui/locale";
@@ -16,12 +16,12 @@ const NAMES = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: "Engli
 export function Preferences({ account }: { account: Account }) {
   const t = useTranslations("Account");
   const locale = useLocale();
-  const router = useRouter();
+  const refresh = useRefresh();
   const { busy, error, run } = useCall();
   const keep = async (body: { locale: string }) => {
     if (!(await run(() => callApi<object>("/account", { method: "PATCH", body })))) return;
     writeCookie(LOCALE_COOKIE, body.locale);
-    router.refresh();
+    refresh({ shell: true });
   };
   const id = useId();
   const row = "flex items-center justify-between gap-3 text-sm";

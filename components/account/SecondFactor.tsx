@@ -1,7 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useRefresh } from "../live/useRefresh";
 import { Button } from "../ui/Button";
 import { callAuth } from "./callAuth";
 import { OneTimeText } from "./OneTimeText";
@@ -15,14 +15,14 @@ type Enrolment = { totpURI: string; backupCodes: string[] };
 /** Turns the second factor on (secret, first code, backup codes) and off; both ask for the password. */
 export function SecondFactor({ on }: { on: boolean }) {
   const t = useTranslations("SecondFactor");
-  const router = useRouter();
+  const refresh = useRefresh();
   const { busy, error, run } = useCall();
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const begin = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { password } = Object.fromEntries(new FormData(event.currentTarget));
     if (on) {
-      if (await run(() => callAuth<object>("/two-factor/disable", { password }))) router.refresh();
+      if (await run(() => callAuth<object>("/two-factor/disable", { password }))) refresh();
       return;
     }
     const said = await run(() => callAuth<Enrolment>("/two-factor/enable", { password }));
@@ -33,7 +33,7 @@ export function SecondFactor({ on }: { on: boolean }) {
     const code = String(new FormData(event.currentTarget).get("code")).trim();
     if (!(await run(() => callAuth<object>("/two-factor/verify-totp", { code })))) return;
     setEnrolment(null);
-    router.refresh();
+    refresh();
   };
   if (!enrolment) {
     return (

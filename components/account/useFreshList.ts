@@ -1,13 +1,11 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { startTransition } from "react";
 import type { Topic } from "@/contracts/live";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 
 /** Renders the page again on the server when its list has changed; the returned function does it now. */
 export function useFreshList(topic: Topic): () => void {
-  const router = useRouter();
-  const refresh = () => startTransition(() => router.refresh());
+  const refresh = useRefresh();
   useTopic(topic, refresh);
   return refresh;
 }

@@ -1,9 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import type { AuditVerification } from "@/contracts/audit";
 import { useCall } from "../account/useCall";
+import { useRefresh } from "../live/useRefresh";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
 import { instantText } from "../ui/civilTime";
@@ -12,7 +12,7 @@ import { RelativeTime } from "../ui/RelativeTime";
 /** Up to which row the chain was proven and when, and the way to prove it again now. */
 export function VerificationPanel({ initial }: { initial: AuditVerification | null }) {
   const t = useTranslations("Audit");
-  const router = useRouter();
+  const refresh = useRefresh();
   const [asked, setAsked] = useState<AuditVerification | null>(null);
   const { busy, error, run } = useCall();
   const found = asked && (!initial || asked.at > initial.at) ? asked : initial;
@@ -20,7 +20,7 @@ export function VerificationPanel({ initial }: { initial: AuditVerification | nu
     const answer = await run(() => callApi<AuditVerification>("/audit/verify", { method: "POST", body: {} }));
     if (!answer) return;
     setAsked(answer);
-    startTransition(() => router.refresh());
+    refresh();
   };
   const broken = found?.broken;
   return (

@@ -1,9 +1,9 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import type { LetterGroups, LetterRow } from "@/contracts/deadLetter";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { Button } from "../ui/Button";
 import { Panel } from "../ui/Panel";
@@ -23,12 +23,11 @@ type Asking = { verb: "replay" | "patch" | "discard"; meant: Meant } | { verb: "
 /** Rejected lines: how many for which cause, and what can be done about them. */
 export function LettersView({ groups: { groups, total, asOf }, letters, params }: Props) {
   const t = useTranslations("DeadLetters");
-  const router = useRouter();
+  const refresh = useRefresh();
   const streamName = useStreamName();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState("");
-  const refresh = () => startTransition(() => router.refresh());
   useTopic("deadLetters", refresh);
 
   const { stream, token, cause } = params;

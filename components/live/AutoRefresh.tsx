@@ -1,7 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { startTransition, useEffect } from "react";
+import { useEffect } from "react";
 import { useConnection } from "./useLive";
+import { useRefresh } from "./useRefresh";
 
 const EVERY_MS = 60_000;
 const RETRY_MS = 1_000;
@@ -11,7 +11,7 @@ const RETRY_MS = 1_000;
  * lost connection: series are not carried by the socket.
  */
 export function AutoRefresh() {
-  const router = useRouter();
+  const renew = useRefresh();
   const { state, recovered } = useConnection();
   useEffect(() => {
     if (state !== "live") return;
@@ -21,7 +21,7 @@ export function AutoRefresh() {
       if (document.hidden || Date.now() - last < EVERY_MS) return;
       last = Date.now();
       cancel();
-      cancel = whenReady(() => startTransition(() => router.refresh()));
+      cancel = whenReady(() => renew());
     };
     const timer = setInterval(refresh, EVERY_MS / 4);
     document.addEventListener("visibilitychange", refresh);
@@ -30,11 +30,11 @@ export function AutoRefresh() {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", refresh);
     };
-  }, [router, state]);
+  }, [renew, state]);
   useEffect(() => {
     if (recovered === 0) return;
-    return whenReady(() => startTransition(() => router.refresh()));
-  }, [router, recovered]);
+    return whenReady(() => renew());
+  }, [renew, recovered]);
   return null;
 }
 

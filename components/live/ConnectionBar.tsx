@@ -1,10 +1,11 @@
 "use client";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { startTransition, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { clockTime } from "../ui/civilTime";
 import { whenReady } from "./AutoRefresh";
 import { useConnection } from "./useLive";
+import { useRefresh } from "./useRefresh";
 
 const GRACE_MS = 1_500;
 
@@ -15,11 +16,11 @@ const GRACE_MS = 1_500;
 export function ConnectionBar({ wall }: { wall: boolean }) {
   const t = useTranslations("Live");
   const { state, asOf, signedOut, readmitted } = useConnection();
-  const router = useRouter();
+  const refresh = useRefresh();
   // What the page may show is made by the server, and may be more or less than before.
   useEffect(() => {
-    if (readmitted > 0) return whenReady(() => startTransition(() => router.refresh()));
-  }, [router, readmitted]);
+    if (readmitted > 0) return whenReady(() => refresh({ shell: true }));
+  }, [refresh, readmitted]);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (state !== "lost") {

@@ -1,10 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { startTransition } from "react";
 import { type MeteringQuery, type Price, type Settlement, yuan } from "@/contracts/metering";
 import { ExportMenu } from "../export/ExportMenu";
 import { AutoRefresh } from "../live/AutoRefresh";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { instantText } from "../ui/civilTime";
 import { formatFigure } from "../ui/formatFigure";
@@ -30,8 +29,8 @@ type Props = {
 export function MeteringView({ query, settlement, billCount, consumers, prices, datasetNames }: Props) {
   const t = useTranslations("Metering");
   const locale = useLocale();
-  const router = useRouter();
-  useTopic("prices", () => startTransition(() => router.refresh()));
+  const refresh = useRefresh();
+  useTopic("prices", refresh);
   const { bills, calls, unpricedCalls, fen } = settlement;
   // Where nothing has a price there is no amount, not one of 0.
   const settled =

@@ -1,12 +1,12 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, startTransition, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { CALL_PURPOSES } from "@/contracts/streams";
 import { useUnitNames } from "../account/Reader";
 import { TextField } from "../account/TextField";
 import { useCall } from "../account/useCall";
 import { useNow } from "../live/useNow";
+import { useRefresh } from "../live/useRefresh";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
 import { Dialog } from "../ui/Dialog";
@@ -16,7 +16,7 @@ import { usePriceText } from "./usePriceText";
 /** Adds a version of a price; what is left open stands for all. */
 export function NewPriceDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("Metering");
-  const router = useRouter();
+  const refresh = useRefresh();
   const unitNames = useUnitNames();
   const { purposeName } = usePriceText();
   const { busy, error, run } = useCall();
@@ -30,7 +30,7 @@ export function NewPriceDialog({ onClose }: { onClose: () => void }) {
     const body = { ...Object.fromEntries(chosen), fen: Number(given.fen), perCalls: Number(given.perCalls) };
     if (!(await run(() => callApi("/prices", { body })))) return;
     onClose();
-    startTransition(() => router.refresh());
+    refresh();
   };
   const why = () => {
     if (error?.type === "price-exists") return t("exists");

@@ -1,9 +1,8 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { startTransition } from "react";
 import type { Digest, NotificationList } from "@/contracts/notification";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
@@ -19,8 +18,7 @@ type Props = { list: NotificationList; digest: Digest | null; mailSet: boolean }
 /** Everything the reader was told, and how it is mailed to them. */
 export function NotificationsView({ list, digest, mailSet }: Props) {
   const t = useTranslations("Notices");
-  const router = useRouter();
-  const refresh = () => startTransition(() => router.refresh());
+  const refresh = useRefresh();
   useTopic("notifications", refresh);
   const { rows, keys } = useRowKeys<HTMLDivElement>();
   useKeys(keys);

@@ -1,12 +1,12 @@
 "use client";
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import type { IndicatorValue } from "@/contracts/indicator";
 import type { OrderThread } from "@/contracts/order";
 import { useUnitNames } from "../account/Reader";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { Panel } from "../ui/Panel";
 import { RelativeTime } from "../ui/RelativeTime";
@@ -22,12 +22,11 @@ type Props = { order: OrderThread; infos: readonly FigureInfo[]; values: readonl
 /** One order: what was asked, how its subject stood and stands, what happened since, and what the reader may do. */
 export function OrderView({ order: rendered, infos, values }: Props) {
   const t = useTranslations("Orders");
-  const router = useRouter();
+  const refresh = useRefresh();
   const unitNames = useUnitNames();
   // What an action answered is newer than what the server rendered before it.
   const [acted, setActed] = useState<OrderThread | null>(null);
   const order = acted && acted.version > rendered.version ? acted : rendered;
-  const refresh = () => startTransition(() => router.refresh());
   useTopic("orders", refresh);
   const subject = useSubject(infos)(order);
   return (

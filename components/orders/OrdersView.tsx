@@ -1,13 +1,13 @@
 "use client";
 import { clsx } from "clsx";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import type { OrderList } from "@/contracts/order";
 import { useMay } from "../account/Reader";
 import { ExportMenu } from "../export/ExportMenu";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { LinkPending } from "../shell/LinkPending";
 import { KeysButton } from "../ui/KeysButton";
@@ -25,12 +25,12 @@ type Props = { list: OrderList; params: OrderParams; infos: readonly FigureInfo[
 /** Every order that the reader may see: overdue ones at the top, the choice of which in the address. */
 export function OrdersView({ list, params, infos }: Props) {
   const t = useTranslations("Orders");
-  const router = useRouter();
+  const refresh = useRefresh();
   const asks = useMay("orders.open");
   const [, setParams] = useQueryStates(orderParsers, { shallow: false, scroll: false });
   const [showKeys, setShowKeys] = useState(false);
   const { rows, keys } = useRowKeys<HTMLDivElement>();
-  useTopic("orders", () => startTransition(() => router.refresh()));
+  useTopic("orders", refresh);
 
   const turn = (by: number) => {
     const state = ORDER_TABS[(ORDER_TABS.indexOf(params.state) + by + ORDER_TABS.length) % ORDER_TABS.length]!;

@@ -1,11 +1,11 @@
 "use client";
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import type { PlanFileList, PlanPreview } from "@/contracts/planFile";
 import { useCall } from "../account/useCall";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
@@ -17,12 +17,11 @@ import { PlanProblems } from "./PlanProblems";
 /** The data team loads a new or changed plan: its text, what it would change, and what was loaded before. */
 export function PlanFilesView({ files }: { files: PlanFileList }) {
   const t = useTranslations("Plan");
-  const router = useRouter();
+  const refresh = useRefresh();
   const [source, setSource] = useState("");
   const [preview, setPreview] = useState<PlanPreview | null>(null);
   const [loaded, setLoaded] = useState(false);
   const { busy, error, run, clear } = useCall();
-  const refresh = () => startTransition(() => router.refresh());
   useTopic("plan", refresh);
 
   const write = (text: string) => {

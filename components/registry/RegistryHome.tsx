@@ -1,10 +1,9 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { startTransition } from "react";
 import { PAGED_KINDS, registryName } from "@/contracts/registryColumns";
 import type { RegistrySummary } from "@/contracts/registryPages";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { LinkPending } from "../shell/LinkPending";
 import { RelativeTime } from "../ui/RelativeTime";
@@ -13,8 +12,8 @@ import { RelativeTime } from "../ui/RelativeTime";
 export function RegistryHome({ summaries }: { summaries: readonly RegistrySummary[] }) {
   const t = useTranslations("Registry");
   const locale = useLocale();
-  const router = useRouter();
-  useTopic("registry", () => startTransition(() => router.refresh()));
+  const refresh = useRefresh();
+  useTopic("registry", refresh);
   return (
     <div className="flex flex-col gap-4 p-4 md:px-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">

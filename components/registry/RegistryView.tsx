@@ -1,13 +1,13 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { startTransition, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { type PagedKind, registryName } from "@/contracts/registryColumns";
 import type { RegistryChoices, RegistryEntry, RegistryPage } from "@/contracts/registryPages";
 import { useMay, useReader } from "../account/Reader";
 import { ExportMenu } from "../export/ExportMenu";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import type { LiveFigure } from "../panels/liveFigure";
 import { Button } from "../ui/Button";
@@ -35,14 +35,13 @@ type Shown = { row: RegistryEntry | null } | "history" | "import" | null;
 export function RegistryView({ kind, list, params, choices, prefill }: Props) {
   const t = useTranslations("Registry");
   const locale = useLocale();
-  const router = useRouter();
+  const refresh = useRefresh();
   const writes = useMay("registry.write");
   const reader = useReader();
   const [shown, setShown] = useState<Shown>(null);
   const search = useRef<HTMLInputElement>(null);
   const [, setParams] = useQueryStates(registryParsers, { shallow: false, scroll: false });
   const { rows, keys } = useRowKeys<HTMLDivElement>();
-  const refresh = () => startTransition(() => router.refresh());
   useTopic("registry", refresh);
   useKeys({ ...keys, "/": () => search.current?.focus(), ...(writes && { n: () => setShown({ row: null }) }) });
 

@@ -1,12 +1,12 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import { SHARING_LISTS, type SharingList } from "@/contracts/registry";
 import { registryColumns, registryName } from "@/contracts/registryColumns";
 import type { RegistryEntry, RegistryPage } from "@/contracts/registryPages";
 import { ExportMenu } from "../export/ExportMenu";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import { HistoryDialog } from "../registry/HistoryDialog";
 import { RowDialog } from "../registry/RowDialog";
@@ -32,12 +32,11 @@ export function ListsView({ lists, names, mayEdit }: Props) {
   const t = useTranslations("Sharing");
   const registry = useTranslations("Registry");
   const words = useRegistryWords();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [list, setList] = useQueryState("list", parseAsStringLiteral(SHARING_LISTS).withDefault("demands"));
   const [q, setQ] = useQueryState("q", parseAsString.withDefault(""));
   const [shown, setShown] = useState<Shown>(null);
   const [failed, setFailed] = useState(false);
-  const refresh = () => startTransition(() => router.refresh());
   useTopic("registry", refresh);
   const textOf = (field: string, value: string | undefined): string => {
     if (field === "resource" || field === "scenario") return (value && names[field][value]) ?? value ?? "";

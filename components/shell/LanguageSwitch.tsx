@@ -1,9 +1,9 @@
 "use client";
 import { clsx } from "clsx";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useTransition } from "react";
+import { useRefresh } from "../live/useRefresh";
 import { LOCALE_COOKIE, LOCALES, type Locale } from "../ui/locale";
 import { PendingLine } from "./LinkPending";
 
@@ -14,13 +14,13 @@ const FULL: Record<Locale, string> = { "zh-Hant": "繁體中文", "zh-Hans": "�
 export function LanguageSwitch() {
   const t = useTranslations("App");
   const current = useLocale();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [pending, startTransition] = useTransition();
   const [, setLang] = useQueryState("lang");
   const choose = async (locale: Locale) => {
     writeCookie(LOCALE_COOKIE, locale);
     await setLang(null);
-    startTransition(() => router.refresh());
+    startTransition(() => refresh({ shell: true }));
   };
   return (
     <nav aria-label={t("language")} className="flex h-8 items-center text-sm">

@@ -1,9 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type RefObject, startTransition } from "react";
+import type { RefObject } from "react";
 import type { Today } from "@/contracts/today";
 import { useCall } from "../account/useCall";
+import { useRefresh } from "../live/useRefresh";
 import { NoticeList } from "../notifications/NoticeList";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
@@ -16,11 +16,11 @@ type Props = Pick<Today, "news" | "at" | "lookedAt"> & { seenRef: RefObject<HTML
 /** What came since the reader last said that they have seen their day. */
 export function NewsPanel({ news, at, lookedAt, seenRef }: Props) {
   const t = useTranslations("Today");
-  const router = useRouter();
+  const refresh = useRefresh();
   const { busy, error, run } = useCall();
   const mark = async () => {
     const done = await run(() => callApi("/today/seen", { body: { at } }));
-    if (done !== undefined) startTransition(() => router.refresh());
+    if (done !== undefined) refresh();
   };
   return (
     <Panel

@@ -1,8 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
+
 import { useTranslations } from "next-intl";
-import { startTransition, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Today } from "@/contracts/today";
+import { useRefresh } from "../live/useRefresh";
 import { useTopic } from "../live/useTopic";
 import type { FigureInfo } from "../orders/useSubject";
 import { KeysButton } from "../ui/KeysButton";
@@ -25,7 +26,7 @@ const QUEUE_MS = 5000;
 /** A person's day: what waits for them by time left, what is late, and what came since they last looked. */
 export function TodayView({ today, infos, name }: Props) {
   const t = useTranslations("Today");
-  const router = useRouter();
+  const refresh = useRefresh();
   const timer = useRef<{ at: number; id: ReturnType<typeof setTimeout> }>(undefined);
   const [showKeys, setShowKeys] = useState(false);
   const { rows, keys } = useRowKeys<HTMLDivElement>();
@@ -37,11 +38,11 @@ export function TodayView({ today, infos, name }: Props) {
       clearTimeout(timer.current?.id);
       const id = setTimeout(() => {
         timer.current = undefined;
-        startTransition(() => router.refresh());
+        refresh();
       }, ms);
       timer.current = { at, id };
     },
-    [router],
+    [refresh],
   );
   useEffect(() => () => clearTimeout(timer.current?.id), []);
   useTopic("orders", () => refreshIn(SOON_MS));

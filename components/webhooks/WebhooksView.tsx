@@ -1,8 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import type { Webhook } from "@/contracts/webhook";
+import { useRefresh } from "../live/useRefresh";
 import { Button } from "../ui/Button";
 import { PanelNote } from "../ui/PanelNote";
 import { NewWebhook } from "./NewWebhook";
@@ -11,9 +11,8 @@ import { WebhookCard } from "./WebhookCard";
 /** Addresses outside that are told what people are told: made, watched and ended here. */
 export function WebhooksView({ webhooks }: { webhooks: readonly Webhook[] }) {
   const t = useTranslations("Webhooks");
-  const router = useRouter();
+  const refresh = useRefresh();
   const [making, setMaking] = useState(false);
-  const refresh = () => startTransition(() => router.refresh());
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4 md:px-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">

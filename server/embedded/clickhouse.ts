@@ -5,6 +5,7 @@ import { drainPending, type RawInsertFormat, Session } from "chdb";
 import { readEmbeddedEnv } from "../env.ts";
 import { superviseMe } from "../supervisor/child.ts";
 import { bindParams, parseInsertHead, sqlString } from "./clickhouseSql.ts";
+import { dropUnfinishedBlocks } from "./dropUnfinishedBlocks.ts";
 
 /**
  * The embedded ClickHouse engine (chDB) behind ClickHouse's HTTP interface on loopback, for `@clickhouse/client`.
@@ -17,6 +18,7 @@ const password = env.CLICKHOUSE_PASSWORD;
 const READERS = 3;
 
 mkdirSync(dir, { recursive: true });
+dropUnfinishedBlocks(dir);
 const config = join(dir, "config.xml");
 writeFileSync(
   config,

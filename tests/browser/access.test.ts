@@ -262,6 +262,25 @@ describe("tokens", () => {
     expect((await api.post("deliveries", [{}], { token: successor })).status).toBe(200);
     expect(await page.content()).not.toContain(successor);
   });
+
+  it("are still on the screen after the list behind them has changed", async () => {
+    const { visitor } = await signedIn({ role: "data_team" });
+    const page = await viewer.page({ as: visitor, lang: "en", height: 400 });
+    await page.goto("/tokens");
+    await page.getByRole("button", { name: "Add a token" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("gauge 8");
+    await dialog.getByLabel("deliveries").check();
+    await dialog.getByRole("button", { name: "Create" }).click();
+    const token = await dialog.getByTestId("one-time").inputValue();
+    for (const name of ["gauge 9", "gauge 10", "gauge 11"]) {
+      await api.send("POST", "/tokens", { name, streams: ["deliveries"] });
+      await page
+        .getByRole("row", { name: new RegExp(`^${name} `), includeHidden: true })
+        .waitFor({ state: "attached" });
+      expect(await dialog.getByTestId("one-time").inputValue()).toBe(token);
+    }
+  });
 });
 
 describe.each([

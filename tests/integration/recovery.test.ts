@@ -9,7 +9,7 @@ import { AcceptedIds } from "../../server/ingest/acceptedIds.ts";
 import { type DeadLetter, type DeadLetterStore, deadLetter } from "../../server/ingest/deadLetters.ts";
 import { Ingester } from "../../server/ingest/ingester.ts";
 import { RowBuffer } from "../../server/ingest/rowBuffer.ts";
-import { isRejection, validatorOf } from "../../server/ingest/validateEvent.ts";
+import { isRejection, storeColumns, validatorOf } from "../../server/ingest/validateEvent.ts";
 import { City } from "../harness/city.ts";
 import { freePort, until } from "../instance.ts";
 
@@ -161,4 +161,41 @@ it("ids are known from their acceptance on: on their way, when the store has the
   let strangers = 0;
   for (let i = 0; i < 20_000; i++) if (ids.maybeKnown(`z${i}`)) strangers++;
   expect(strangers).toBeLessThan(400);
+});
+
+it("a batch that the engine noted but did not finish when it was killed is taken when it comes again", async () => {
+  const insert = (token: string, ...ids: string[]) =>
+    store.insertTsv("cockpit.deliveries", storeColumns("deliveries"), rowsOf(...ids).lines(new Set()), token);
+  const held = async () => {
+    const sql = (table: string, what: string) => `(SELECT ${what} FROM cockpit.${table} WHERE department = 'water')`;
+    const [row] = await store.query({
+      name: "held",
+      sql: `SELECT ${sql("deliveries", "count()")} AS raw, ${sql("deliveries_rollup", "sumIf(deliveries, grain = 'day')")} AS summed`,
+      row: z.object({ raw: z.number(), summed: z.number() }),
+    });
+    return row!;
+  };
+  await insert("kept", "k1");
+  const before = await held();
+  await store.command("SYSTEM STOP MERGES");
+  await insert("unfinished", "u1", "u2");
+  const after = await held();
+  expect(after).toEqual({ raw: before.raw + 2, summed: before.summed + 2 });
+  const places = await store.query({
+    name: "newest parts",
+    sql: `SELECT table, argMax(path, max_block_number) AS path FROM system.parts
+      WHERE active AND database = 'cockpit' AND table IN ('deliveries', 'deliveries_rollup', 'deliveries_ids') GROUP BY table`,
+    row: z.object({ table: z.string(), path: z.string() }),
+  });
+  expect(places).toHaveLength(3);
+  await city.kill("clickhouse");
+  // As it is left by a kill between the note and the part's name.
+  for (const { path } of places) rmSync(path, { recursive: true });
+  await city.startStore("clickhouse");
+  expect(await held()).toEqual(before);
+  await insert("unfinished", "u1", "u2");
+  await insert("kept", "k1");
+  expect(await held()).toEqual(after);
+  await insert("unfinished", "u1", "u2");
+  expect(await held()).toEqual(after);
 });
