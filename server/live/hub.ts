@@ -13,31 +13,24 @@ import type { Scope } from "../../contracts/scope.ts";
 import type { StreamName } from "../../contracts/streams.ts";
 import { Problem } from "../api/problem.ts";
 import { itemKey } from "../indicators/figures.ts";
-import { nextBeat, StreamPace } from "./streamPace.ts";
+import { StreamPace } from "./streamPace.ts";
+import { newsOf, type Watched } from "./watched.ts";
 
 const TICK_MS = 1000;
+/**
+ * Figures of busy streams move with every tick, so they are asked when no tick was sent for this long: the ticks between
+ * stay free for rare news, which is sent at once.
+ */
+const BEAT_MS = 2500;
 /** Sliding windows move without events, so everything is asked again this often; an idle room hears at this pace too. */
 const REFRESH_MS = 5000;
 /** A tick waits this long for its answers, or for rare news until that is there; what comes later goes with the next. */
 const ANSWER_MS = 250;
 const RARE_ANSWER_MS = 1000;
-/** A dear figure is asked for a tenth of the time at most. */
+/** A figure that costs more than a tick waits for is asked for a tenth of the time at most. */
 const COSTS_APART = 10;
+const apartOf = ({ costMs }: Watched) => (costMs > ANSWER_MS ? COSTS_APART * costMs : 0);
 
-type Watched = {
-  item: LiveItem;
-  scope: Scope;
-  streams: readonly string[];
-  value: IndicatorValue;
-  text: string;
-  askedAt: number;
-  /** Epoch ms from when on it may be asked again because of news; null: no news. */
-  dirty: number | null;
-  /** Whether its news are of a stream that is not busy. */
-  rare: boolean;
-  costMs: number;
-  asking: boolean;
-};
 /** What the names of rooms of items begin with; a socket is in one of them at a time. */
 const ITEMS = "items:";
 type Room = { name: string; keys: string[]; seq: number; asOf: string; sentAt: number };
@@ -50,10 +43,6 @@ export type LiveDeps = {
   clock?: () => number;
   onTick?: (seconds: number, items: number) => void;
 };
-
-/** What of a value is news; its window and as-of move on their own. The minute of the newest event tells its age. */
-const newsOf = (value: IndicatorValue) =>
-  JSON.stringify([value.value, value.numerator, value.denominator, value.by, value.lastEventAt?.slice(0, 16)]);
 
 /**
  * Live figures. Each watched item is computed once per tick and scope, however many watch it; sockets that watch the
@@ -72,8 +61,9 @@ export class LiveHub {
   #ticking = false;
   /** Counts what was told by `committed` and `registryChanged`. */
   #news = 0;
-  /** The items with news that no room has been sent. */
+  /** The items with news that no room has been sent, and whether some of it is rare: what is not waits for a beat. */
   #changed = new Set<string>();
+  #rareChange = false;
   /** Rare news on its way: asked for when it came, so that a tick that is due has it or waits for it. */
   readonly #early = new Set<Promise<void>>();
   readonly #pace = new StreamPace();
@@ -141,7 +131,7 @@ export class LiveHub {
           askedAt: this.#clock(),
           dirty,
           costMs: 0,
-          rare: false,
+          rare: dirty !== null,
           asking: false,
         });
       });
@@ -149,7 +139,7 @@ export class LiveHub {
     for (const [key, watched] of held) {
       if (this.#items.has(key)) continue;
       // Left by its last watcher while the others were read: it has missed the news since.
-      if (!missing.has(key)) watched.dirty = 0;
+      if (!missing.has(key)) Object.assign(watched, { dirty: 0, rare: true });
       this.#items.set(key, watched);
     }
     const name = `${ITEMS}${JSON.stringify(keys)}`;
@@ -181,10 +171,8 @@ export class LiveHub {
     const busy = this.#pace.committed(stream, now);
     for (const [key, watched] of this.#items) {
       if (!watched.streams.includes(stream)) continue;
-      if (!busy) watched.rare = true;
-      const apart = COSTS_APART * watched.costMs;
-      const due = busy ? nextBeat(watched.askedAt, apart) : watched.askedAt + apart;
-      watched.dirty = Math.min(watched.dirty ?? Number.POSITIVE_INFINITY, due);
+      watched.rare ||= !busy;
+      watched.dirty ??= watched.askedAt + apartOf(watched);
       if (busy || watched.asking || watched.dirty > now) continue;
       const early = this.#askAgain(key, watched, now).finally(() => this.#early.delete(early));
       this.#early.add(early);
@@ -195,19 +183,21 @@ export class LiveHub {
   /** Tells that the registry changed: everything may differ. */
   registryChanged(): void {
     this.#news++;
-    for (const watched of this.#items.values()) watched.dirty = 0;
+    for (const watched of this.#items.values()) {
+      watched.dirty = 0;
+      watched.rare = true;
+    }
     this.#schedule();
   }
 
   #schedule(): void {
     if (this.#ticking || this.#rooms.size === 0) return;
-    let newsAt = this.#changed.size > 0 ? 0 : Number.POSITIVE_INFINITY;
-    for (const { dirty, asking } of this.#items.values())
-      if (dirty !== null && !asking) newsAt = Math.min(newsAt, dirty);
-    const at = Math.max(
-      this.#clock(),
-      Math.min(Math.max(newsAt, this.#tickedAt + TICK_MS), this.#tickedAt + REFRESH_MS),
-    );
+    const beat = this.#tickedAt + BEAT_MS;
+    let at = this.#tickedAt + REFRESH_MS;
+    if (this.#changed.size > 0) at = this.#rareChange ? 0 : beat;
+    for (const { dirty, rare, asking } of this.#items.values())
+      if (dirty !== null && !asking) at = Math.min(at, rare ? dirty : Math.max(beat, dirty));
+    at = Math.max(this.#clock(), this.#tickedAt + TICK_MS, at);
     if (this.#timer) {
       if (this.#timerAt <= at) return;
       clearTimeout(this.#timer);
@@ -233,10 +223,12 @@ export class LiveHub {
   }
 
   async #refresh(now: number): Promise<void> {
+    const beat = now - this.#tickedAt >= BEAT_MS - 50;
     const due = [...this.#items].filter(
       ([, w]) =>
         !w.asking &&
-        ((w.dirty !== null && w.dirty <= now) || now - w.askedAt >= Math.max(REFRESH_MS - 50, COSTS_APART * w.costMs)),
+        ((w.dirty !== null && w.dirty <= now && (w.rare || beat)) ||
+          now - w.askedAt >= Math.max(REFRESH_MS - 50, apartOf(w))),
     );
     const rare = new Set(due.filter(([, w]) => w.rare));
     const waits = rare.size + this.#early.size > 0;
@@ -252,6 +244,7 @@ export class LiveHub {
     clearTimeout(timer);
     const changed = this.#changed;
     this.#changed = new Set();
+    this.#rareChange = false;
     const asOf = new Date(this.#clock()).toISOString();
     const live = this.#io.of(LIVE_NAMESPACE);
     for (const room of this.#rooms.values()) {
@@ -272,6 +265,7 @@ export class LiveHub {
   }
 
   async #askAgain(key: string, watched: Watched, now: number): Promise<void> {
+    const { rare } = watched;
     watched.dirty = null;
     watched.rare = false;
     watched.asking = true;
@@ -280,7 +274,10 @@ export class LiveHub {
       watched.costMs = this.#clock() - now;
       watched.askedAt = now;
       const text = newsOf(watched.value);
-      if (text !== watched.text) this.#changed.add(key);
+      if (text !== watched.text) {
+        this.#changed.add(key);
+        this.#rareChange ||= rare;
+      }
       watched.text = text;
     } catch (error) {
       // Its as-of time stays behind, which is how a reader sees it; the others are not held up.
