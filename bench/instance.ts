@@ -71,10 +71,15 @@ function treeOf(root: number): Proc[] {
 /** Starts an instance with an empty data directory (or `dataDir`), and waits until it is ready. */
 export async function startInstance(
   root: string,
-  { demo = "off", dataDir, env = {} }: { demo?: "on" | "off"; dataDir?: string; env?: Record<string, string> } = {},
+  {
+    demo = "off",
+    dataDir,
+    port: wanted,
+    env = {},
+  }: { demo?: "on" | "off"; dataDir?: string; port?: number; env?: Record<string, string> } = {},
 ): Promise<Instance> {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), "cockpit-bench-"));
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const child: ChildProcess = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],

@@ -118,7 +118,7 @@ class LiveSocket {
 
   private open(): void {
     if (this.socket) return;
-    const socket = io("/live", { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 3_000 });
+    const socket = io("/live", { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 1_000 });
     this.socket = socket;
     // The client library reconnects by itself except when the server refused the connection or closed it on purpose.
     const retry = () => !socket.active && setTimeout(() => socket.connect(), RETRY_MS);

@@ -47,8 +47,9 @@ export class AcceptedIds {
         query_params: { from: from.toString(), to: to.toString() },
       });
       const bytes = await buffer(stream);
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       for (let at = 0; at + 8 <= bytes.length; at += 8)
-        this.#filter.add(bytes.readUInt32LE(at + 4), bytes.readUInt32LE(at));
+        this.#filter.add(view.getUint32(at + 4, true), view.getUint32(at, true));
       onProgress?.(i + 1, slices);
     }
     // What is on its way into the store is not there yet, and the filter must outlast these sets.

@@ -12,7 +12,8 @@ class Layer {
   }
   /** Sets (or only asks for) the six bits of an id; true when all were set already. */
   touch(a: number, b: number, set: boolean): boolean {
-    const base = (a % this.#blocks) * WORDS_PER_BLOCK;
+    // By ranges of `a`: ids that come in its order, as the store keeps them, touch one block after the other.
+    const base = Math.floor((a / 2 ** 32) * this.#blocks) * WORDS_PER_BLOCK;
     const c = Math.imul(b ^ (a >>> 7), 0x9e3779b1) >>> 0;
     let had = true;
     for (let i = 0; i < 6; i++) {

@@ -57,7 +57,9 @@ export class LiveHub {
   #timer: NodeJS.Timeout | null = null;
   /** When the timer fires, epoch ms. */
   #timerAt = 0;
+  /** When a tick was last made, and when one was last sent to anybody. */
   #tickedAt = 0;
+  #sentAt = 0;
   #ticking = false;
   /** Counts what was told by `committed` and `registryChanged`. */
   #news = 0;
@@ -145,6 +147,8 @@ export class LiveHub {
     const name = `${ITEMS}${JSON.stringify(keys)}`;
     let room = this.#rooms.get(name);
     if (!room) {
+      // Nobody was there to send to, so the first news of whatever stream is sent at once.
+      if (this.#rooms.size === 0) this.#tickedAt = this.#clock() - BEAT_MS;
       room = { name, keys, seq: 0, asOf: new Date(this.#clock()).toISOString(), sentAt: this.#clock() };
       this.#rooms.set(name, room);
     }
@@ -197,7 +201,7 @@ export class LiveHub {
     if (this.#changed.size > 0) at = this.#rareChange ? 0 : beat;
     for (const { dirty, rare, asking } of this.#items.values())
       if (dirty !== null && !asking) at = Math.min(at, rare ? dirty : Math.max(beat, dirty));
-    at = Math.max(this.#clock(), this.#tickedAt + TICK_MS, at);
+    at = Math.max(this.#clock(), this.#sentAt + TICK_MS, at);
     if (this.#timer) {
       if (this.#timerAt <= at) return;
       clearTimeout(this.#timer);
@@ -215,7 +219,7 @@ export class LiveHub {
     } catch (error) {
       this.#deps.log.warn({ err: error }, "tick failed");
     } finally {
-      // Counted from when it was sent: a slow tick must not be followed by another one at once.
+      // Counted from its end: a slow tick must not be followed by another one at once.
       this.#tickedAt = this.#clock();
       this.#ticking = false;
       this.#schedule();
@@ -260,6 +264,7 @@ export class LiveHub {
       const tick: Tick = { seq: room.seq, asOf, changes };
       // volatile: a client that cannot take it now sees the gap in seq and asks again, instead of a backlog.
       live.to(room.name).volatile.emit("tick", tick);
+      this.#sentAt = this.#clock();
     }
     this.#deps.onTick?.((this.#clock() - now) / 1000, due.length);
   }
