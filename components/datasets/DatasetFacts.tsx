@@ -50,7 +50,7 @@ export function DatasetFacts({ row, resource, state }: Props) {
             </Link>,
           )}
           {fact(t("kind"), words.kind(row.kind))}
-          {fact(t("sector"), row.sector)}
+          {fact(t("sector"), words.value("sector", row.sector))}
           {fact(t("library"), row.library)}
           {fact(t("limit"), words.value("freshness_limit_s", row.freshness_limit_s))}
           {fact(

@@ -6,7 +6,7 @@ import { useCall } from "../account/useCall";
 import { Button } from "../ui/Button";
 import { callApi } from "../ui/callApi";
 import { Dialog } from "../ui/Dialog";
-import { safeLine } from "./safeLine";
+import { useRejectionText } from "./rejectionText";
 import { useReplay } from "./useReplay";
 
 type Props = { id: string; onClose: () => void; onDone: (said: string) => void };
@@ -15,6 +15,7 @@ type Letter = Pick<DeadLetterRow, "line" | "message">;
 /** One line to be rewritten, tried, and sent in place of the one that came. */
 export function EditDialog({ id, onClose, onDone }: Props) {
   const t = useTranslations("DeadLetters");
+  const reason = useRejectionText();
   const field = useId();
   const { error, run } = useCall();
   const { busy, problem, preview, send } = useReplay();
@@ -50,7 +51,7 @@ export function EditDialog({ id, onClose, onDone }: Props) {
         <>
           <p className="text-sm [overflow-wrap:anywhere]">
             <span className="text-faint">{t("why")}：</span>
-            {safeLine(letter.message)}
+            {reason(letter.message)}
           </p>
           <div className="flex flex-col gap-1">
             <label htmlFor={field} className="text-xs text-faint">
@@ -80,7 +81,7 @@ export function EditDialog({ id, onClose, onDone }: Props) {
             <span aria-hidden="true" className="me-1 text-[0.625rem]">
               {verdict.message ? "▲" : "●"}
             </span>
-            {verdict.message ? t("wouldFail", { message: safeLine(verdict.message) }) : t("wouldPass")}
+            {verdict.message ? t("wouldFail", { message: reason(verdict.message) }) : t("wouldPass")}
           </span>
         )}
       </div>

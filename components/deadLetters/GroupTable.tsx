@@ -6,11 +6,13 @@ import type { LetterGroups } from "@/contracts/deadLetter";
 import { LinkPending } from "../shell/LinkPending";
 import { RelativeTime } from "../ui/RelativeTime";
 import { type LetterParams, lettersHref } from "./letterParams";
+import { useRejectionText } from "./rejectionText";
 import { useStreamName } from "./useStreamName";
 
 /** The lines counted by cause, stream and token, each group the way to its lines. */
 export function GroupTable({ groups, params }: { groups: LetterGroups["groups"]; params: LetterParams }) {
   const t = useTranslations("DeadLetters");
+  const reason = useRejectionText();
   const streamName = useStreamName();
   const counted = new Intl.NumberFormat("en");
   const anyChosen = params.stream || params.token || params.cause;
@@ -50,7 +52,7 @@ export function GroupTable({ groups, params }: { groups: LetterGroups["groups"];
             >
               <span className="min-w-0 flex-1">
                 <span className="block [overflow-wrap:anywhere] text-strong">
-                  {cause} <LinkPending />
+                  {reason(cause)} <LinkPending />
                 </span>
                 <span className="block text-xs text-faint">
                   {streamName(stream)} · {token === "admin" ? t("admin") : (tokenName ?? token)} ·{" "}

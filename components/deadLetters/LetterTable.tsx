@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { LetterRow } from "@/contracts/deadLetter";
 import { Button } from "../ui/Button";
 import { RelativeTime } from "../ui/RelativeTime";
+import { useRejectionText } from "./rejectionText";
 import { safeLine } from "./safeLine";
 import { useStreamName } from "./useStreamName";
 
@@ -18,6 +19,7 @@ type Props = {
 /** Rejected lines with why, newest first. */
 export function LetterTable({ letters, chosen, onChoose, onEdit, onReplay, onDiscard }: Props) {
   const t = useTranslations("DeadLetters");
+  const reason = useRejectionText();
   const streamName = useStreamName();
   const all = letters.length > 0 && letters.every(({ id }) => chosen.has(id));
   const toggle = (id: string) => {
@@ -49,7 +51,7 @@ export function LetterTable({ letters, chosen, onChoose, onEdit, onReplay, onDis
             />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
-                <span className="min-w-0 [overflow-wrap:anywhere] text-strong">{safeLine(letter.message)}</span>
+                <span className="min-w-0 [overflow-wrap:anywhere] text-strong">{reason(letter.message)}</span>
                 <span className="text-xs text-faint">
                   {streamName(letter.stream)} · <RelativeTime at={letter.lastAt} />
                   {letter.times > 1 && <> · {t("times", { count: letter.times })}</>}

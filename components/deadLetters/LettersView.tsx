@@ -14,6 +14,7 @@ import { GroupTable } from "./GroupTable";
 import { LetterTable } from "./LetterTable";
 import { LETTERS_A_PAGE, type LetterParams, lettersHref } from "./letterParams";
 import { ReplayDialog } from "./ReplayDialog";
+import { useRejectionText } from "./rejectionText";
 import type { Meant } from "./useReplay";
 import { useStreamName } from "./useStreamName";
 
@@ -23,6 +24,7 @@ type Asking = { verb: "replay" | "patch" | "discard"; meant: Meant } | { verb: "
 /** Rejected lines: how many for which cause, and what can be done about them. */
 export function LettersView({ groups: { groups, total, asOf }, letters, params }: Props) {
   const t = useTranslations("DeadLetters");
+  const reason = useRejectionText();
   const refresh = useRefresh();
   const streamName = useStreamName();
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -72,7 +74,7 @@ export function LettersView({ groups: { groups, total, asOf }, letters, params }
             <GroupTable groups={groups} params={params} />
           </Panel>
           <Panel
-            title={cause ?? (stream ? streamName(stream) : t("all"))}
+            title={cause ? reason(cause) : stream ? streamName(stream) : t("all")}
             hint={t("total", { count: inGroup })}
             tools={
               inGroup > 0 && (

@@ -2,11 +2,13 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReplayPreview } from "@/contracts/deadLetter";
+import { useRejectionText } from "./rejectionText";
 import { safeLine } from "./safeLine";
 
 /** The first lines, before and after, and what would become of each. */
 export function PreviewExamples({ examples, rewritten }: { examples: ReplayPreview["examples"]; rewritten: boolean }) {
   const t = useTranslations("DeadLetters");
+  const reason = useRejectionText();
   return (
     <section aria-label={t("examples")} className="flex max-h-[45vh] flex-col gap-3 overflow-y-auto">
       {examples.map(({ id, before, after, message }) => (
@@ -22,7 +24,7 @@ export function PreviewExamples({ examples, rewritten }: { examples: ReplayPrevi
             {message
               ? after === null
                 ? t("notPatchable")
-                : t("wouldFail", { message: safeLine(message) })
+                : t("wouldFail", { message: reason(message) })
               : t("wouldPass")}
           </p>
         </div>

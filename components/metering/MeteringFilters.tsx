@@ -1,20 +1,24 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useId, useTransition } from "react";
+import { useTransition } from "react";
 import type { MeteringQuery } from "@/contracts/metering";
 import { useUnitNames } from "../account/Reader";
+import { useNow } from "../live/useNow";
 import { PendingLine } from "../shell/LinkPending";
 import { FilterSelect } from "../ui/FilterSelect";
-import { meteringParsers } from "./meteringParams";
+import { Select } from "../ui/Select";
+import { meteringParsers, monthOf, monthsBefore } from "./meteringParams";
 
 type Props = { query: MeteringQuery; consumers: readonly string[] };
+
+/** Three years of bills are at hand. */
+const MONTHS = 36;
 
 /** Which months, and whose bills. */
 export function MeteringFilters({ query, consumers }: Props) {
   const t = useTranslations("Metering");
   const unitNames = useUnitNames();
-  const id = useId();
   const [pending, startTransition] = useTransition();
   const [, setParams] = useQueryStates(meteringParsers, {
     shallow: false,
@@ -22,39 +26,41 @@ export function MeteringFilters({ query, consumers }: Props) {
     history: "push",
     startTransition,
   });
-  const month = (name: "from" | "to", label: string) => (
-    <>
-      <label htmlFor={`${id}-${name}`} className={name === "from" ? "sr-only" : "text-sm text-faint"}>
-        {label}
-      </label>
-      <input
-        key={query[name]}
-        id={`${id}-${name}`}
-        type="month"
-        min="2000-01"
-        max="2099-12"
-        defaultValue={query[name] ?? ""}
-        onChange={({ target }) => {
-          if (!target.validity.valid || (name === "from" && !target.value)) return;
-          const value = target.value || null;
-          // The other end comes along rather than that nothing can be asked.
-          const other =
-            name === "from" && query.to && value! > query.to
-              ? { to: null }
-              : name === "to" && value && value < query.from
-                ? { from: value }
-                : {};
-          void setParams({ [name]: value, ...other });
-        }}
-        className="h-8 rounded-md border border-line bg-raised px-2 text-sm text-body"
-      />
-    </>
-  );
+  const latest = monthOf(useNow());
+  const months = Array.from({ length: MONTHS }, (_, i) => monthsBefore(latest, i));
+  const month = (name: "from" | "to", label: string) => {
+    const shown = name === "from" ? months : months.filter((each) => each > query.from);
+    const kept = query[name] && !shown.includes(query[name]) ? [query[name]] : [];
+    return (
+      <div className="flex h-8 items-center rounded-md border border-line text-sm text-body">
+        <Select
+          aria-label={label}
+          value={query[name] ?? ""}
+          onChange={({ target }) => {
+            const value = target.value || null;
+            // A span that would end before it begins becomes one month.
+            void setParams(
+              name === "from" && query.to && value && value >= query.to ? { from: value, to: null } : { [name]: value },
+            );
+          }}
+          className="h-full flex-1"
+        >
+          {name === "to" && <option value="">{t("single")}</option>}
+          {[...shown, ...kept].map((value) => (
+            <option key={value}>{value}</option>
+          ))}
+        </Select>
+      </div>
+    );
+  };
   const chosen = query.consumer && !consumers.includes(query.consumer) ? [query.consumer] : [];
   return (
     <search aria-label={t("months")} className="flex flex-wrap items-center gap-2">
       {month("from", t("month"))}
-      {month("to", t("to"))}
+      <span aria-hidden="true" className="text-sm text-faint">
+        {t("to")}
+      </span>
+      {month("to", t("until"))}
       <FilterSelect
         label={t("provider")}
         all={t("allProviders")}

@@ -13,6 +13,12 @@ export type MeteringParams = { [Name in keyof typeof meteringParsers]: string | 
 /** The civil month of an instant, epoch ms. */
 export const monthOf = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 7);
 
+/** The month that lies `n` months before one, both as `2026-11`. */
+export function monthsBefore(month: string, n: number): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1 - n, 1)).toISOString().slice(0, 7);
+}
+
 /** The question that an address asks; what is no month, or a span that cannot be, is the month of `now`. */
 export function meteringQuery({ from, to, provider, consumer }: MeteringParams, now: number): MeteringQuery {
   const sides = { ...(provider && { provider }), ...(consumer && { consumer }) };

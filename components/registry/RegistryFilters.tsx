@@ -46,7 +46,7 @@ export function RegistryFilters({ kind, params, choices, total, searchRef }: Pro
         value={params[column]}
         options={choices[column].map((value) => ({
           value,
-          label: column === "type" ? words.kind(value) : value,
+          label: column === "type" ? words.kind(value) : words.value(column, value),
         }))}
         onChange={(value) => set({ [column]: value })}
         className="max-w-44"

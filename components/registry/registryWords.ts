@@ -12,6 +12,7 @@ export function useRegistryWords() {
   const locale = useLocale();
   const t = useTranslations("Registry");
   const member = useTranslations("Member");
+  const sectors = useTranslations("Sector");
   const unitNames = useUnitNames();
   /** What kind means, of a unit, a dataset or a scenario; a word that is not the product's stands for itself. */
   const kind = (value: string): string => {
@@ -23,6 +24,7 @@ export function useRegistryWords() {
   const value = (column: string, given: unknown): string => {
     if (given === undefined || given === null || given === "") return "";
     if (column === "department" || column === "consumer") return unitNames[String(given)] ?? String(given);
+    if (column === "sector" && sectors.has(String(given) as "health")) return sectors(String(given) as "health");
     if (column === "share") return t(`shareOf.${String(given) as "none"}`);
     if (column === "kind") return kind(String(given));
     if (column === "freshness_limit_s") return formatFigure(Number(given), "seconds", locale).text;
