@@ -1,7 +1,7 @@
-import { and, asc, isNotNull, like, or } from "drizzle-orm";
+import { and, desc, eq, ilike, inArray, isNotNull, like, or, type SQL } from "drizzle-orm";
 import type { Actor } from "../access/actor.ts";
 import { reachOf } from "../access/policy.ts";
-import { caseScope, textsHidden } from "../disputes/caseAccess.ts";
+import { caseScope, readableTexts, textsHidden } from "../disputes/caseAccess.ts";
 import type { Database } from "../postgres/database.ts";
 import { disputeCases } from "../postgres/disputeTables.ts";
 import { sharingRequests } from "../postgres/sharingTables.ts";
@@ -11,25 +11,48 @@ import { requestScope } from "../sharing/listRequests.ts";
 import type { Ranked } from "./searchIndex.ts";
 
 const CODE = /^[A-Za-z0-9_.:-]{2,64}$/;
+/** Fewer characters than this are in too many titles. */
+const TITLE_FROM = 2;
 type Deps = { db: Pick<Database, "select">; registry: RegistrySnapshot };
+/** Codes of the datasets, license types and scenarios whose names match what is looked for. */
+export type Named = Readonly<Record<"datasets" | "license_types" | "scenarios", readonly string[]>>;
 
+const literal = (q: string) => q.replaceAll(/[\\%_]/g, "\\$&");
 /** What a code may begin with: as it is typed, and as codes are often written. */
-function beginnings(q: string): string[] | null {
-  if (!CODE.test(q)) return null;
-  return [...new Set([q, q.toUpperCase(), q.toLowerCase()])].map((text) => `${text.replaceAll(/[\\%_]/g, "\\$&")}%`);
-}
-const rankOf = (code: string, q: string) => (code.toLowerCase() === q.toLowerCase() ? 0 : 2);
+const beginnings = (q: string): string[] =>
+  CODE.test(q) ? [...new Set([q, q.toUpperCase(), q.toLowerCase()])].map((text) => `${literal(text)}%`) : [];
+const rankOf = (code: string, q: string) => {
+  const [own, wanted] = [code.toLowerCase(), q.toLowerCase()];
+  return own === wanted ? 0 : own.startsWith(wanted) ? 2 : 5;
+};
 
-/** Disputes whose code begins so, as far as the actor may read them: by the index of codes, so that a long queue costs nothing. */
-export async function findCases({ db, registry }: Deps, actor: Actor, q: string, limit: number): Promise<Ranked[]> {
-  const begins = beginnings(q);
-  if (!begins || reachOf(actor, "disputes.read") === null) return [];
+/**
+ * Disputes whose code begins so, whose title holds it, or that are about something of this name, as far as the actor may
+ * read them: each by an index, so that a long queue costs little. Open ones first, then by their newest step.
+ */
+export async function findCases(
+  { db, registry }: Deps,
+  actor: Actor,
+  q: string,
+  named: Named,
+  limit: number,
+): Promise<Ranked[]> {
+  if (reachOf(actor, "disputes.read") === null) return [];
   const t = disputeCases;
+  const about = (kind: "dataset" | "license", codes: readonly string[]) =>
+    codes.length > 0 ? and(eq(t.subjectKind, kind), inArray(t.subject, [...codes])) : undefined;
+  const wanted: (SQL | undefined)[] = [
+    ...beginnings(q).map((text) => like(t.code, text)),
+    q.length < TITLE_FROM ? undefined : and(ilike(t.title, `%${literal(q)}%`), readableTexts(actor, registry)),
+    about("dataset", named.datasets),
+    about("license", named.license_types),
+  ];
+  if (!wanted.some(Boolean)) return [];
   const rows = await db
     .select({ code: t.code, title: t.title, unit: t.unit, subjectKind: t.subjectKind, subject: t.subject })
     .from(t)
-    .where(and(or(...begins.map((text) => like(t.code, text))), isNotNull(t.reportedAt), caseScope(actor)))
-    .orderBy(asc(t.code))
+    .where(and(or(...wanted), isNotNull(t.reportedAt), caseScope(actor)))
+    .orderBy(desc(t.open), desc(t.stepAt), desc(t.code))
     .limit(limit);
   return rows.map((row) => ({
     rank: rankOf(row.code, q),
@@ -43,16 +66,25 @@ export async function findCases({ db, registry }: Deps, actor: Actor, q: string,
   }));
 }
 
-/** The same of sharing requests. */
-export async function findRequests({ db, registry }: Deps, actor: Actor, q: string, limit: number): Promise<Ranked[]> {
-  const begins = beginnings(q);
-  if (!begins || reachOf(actor, "sharing.read") === null) return [];
+/** The same of sharing requests, which are called after their resource and their scenario. */
+export async function findRequests(
+  { db, registry }: Deps,
+  actor: Actor,
+  q: string,
+  named: Named,
+  limit: number,
+): Promise<Ranked[]> {
+  if (reachOf(actor, "sharing.read") === null) return [];
   const t = sharingRequests;
+  const wanted: SQL[] = beginnings(q).map((text) => like(t.code, text));
+  if (named.datasets.length > 0) wanted.push(inArray(t.resource, [...named.datasets]));
+  if (named.scenarios.length > 0) wanted.push(inArray(t.scenario, [...named.scenarios]));
+  if (wanted.length === 0) return [];
   const rows = await db
     .select({ code: t.code, unit: t.unit, resource: t.resource, scenario: t.scenario })
     .from(t)
-    .where(and(or(...begins.map((text) => like(t.code, text))), isNotNull(t.submittedAt), requestScope(actor)))
-    .orderBy(asc(t.code))
+    .where(and(or(...wanted), isNotNull(t.submittedAt), requestScope(actor)))
+    .orderBy(desc(t.pending), desc(t.submittedAt), desc(t.code))
     .limit(limit);
   return rows.map((row) => {
     const { resourceName, scenarioName } = namesOf(registry, row);

@@ -25,6 +25,8 @@ const NEEDS: Record<Exclude<SearchKind, "pages" | "disputes" | "sharing">, Actio
 };
 /** Kinds that belong to a unit: those of others are outside a unit's scope. */
 const OWNED: readonly SearchKind[] = ["datasets", "source_items"];
+/** Cases and requests are looked for by this many names at most, the best matches. */
+const NAMED_MOST = 50;
 /** How long plans that were loaded meanwhile may stay unknown. */
 const RENEW_MS = 10_000;
 
@@ -72,14 +74,25 @@ export class Search {
     authorise(actor, "self");
     const { db, registry } = this.#deps;
     const queues = { db, registry: registry() };
+    const all = this.#indexes().flatMap((index) => index.find(q));
+    // What a case or a request is about may belong to others than its parties, who find it by this name all the same.
+    const codesOf = (kind: SearchKind) =>
+      all
+        .filter(({ hit }) => hit.kind === kind)
+        .slice(0, NAMED_MOST)
+        .map(({ hit }) => hit.code);
+    const named = {
+      datasets: codesOf("datasets"),
+      license_types: codesOf("license_types"),
+      scenarios: codesOf("scenarios"),
+    };
     const [cases, requests] = await Promise.all([
-      findCases(queues, actor, q, limit + 1),
-      findRequests(queues, actor, q, limit + 1),
+      findCases(queues, actor, q, named, limit + 1),
+      findRequests(queues, actor, q, named, limit + 1),
     ]);
     const groups = new Map<SearchKind, Ranked[]>();
     const visible = visibleTo(actor);
-    const named = this.#indexes().flatMap((index) => index.find(q, visible));
-    for (const match of [...named, ...cases, ...requests]) {
+    for (const match of [...all.filter(({ hit }) => visible(hit)), ...cases, ...requests]) {
       const group = groups.get(match.hit.kind);
       if (group) group.push(match);
       else groups.set(match.hit.kind, [match]);

@@ -31,13 +31,13 @@ export class SearchIndex {
   }
 
   /** What matches, the best first; of equals the shorter name, then by code. */
-  find(q: string, visible: (hit: Findable) => boolean): Ranked[] {
+  find(q: string): Ranked[] {
     const wanted = this.#fold(q.trim());
     if (wanted === "") return [];
     const found: (Ranked & { length: number })[] = [];
     for (const entry of this.#entries) {
       const rank = rankOf(entry, wanted);
-      if (rank === null || !visible(entry.hit)) continue;
+      if (rank === null) continue;
       found.push({ hit: entry.hit, rank, length: entry.names[0]?.length ?? entry.code.length });
     }
     return found.sort((a, b) => a.rank - b.rank || a.length - b.length || (a.hit.code < b.hit.code ? -1 : 1));
