@@ -35,8 +35,8 @@ export type IngesterDeps = {
   mayTake?: () => boolean;
   /** What else must follow a stream's batch, given the cases or requests it touched; repeated until it succeeds. */
   projections?: Partial<Record<StreamName, (keys: readonly string[]) => Promise<void>>>;
-  /** Called when a batch of a stream is in the store, rollups included. */
-  onCommit?: (stream: StreamName) => void;
+  /** Called when a batch of a stream is in the store, rollups included; `receivedAt`: its oldest row's, epoch ms. */
+  onCommit?: (stream: StreamName, receivedAt: number) => void;
 };
 
 const unavailable = (detail: string) =>
@@ -84,9 +84,9 @@ export class Ingester {
           everyMs: deps.insertEveryMs,
           log: deps.log,
           project: deps.projections?.[stream],
-          onDone: (batch) => {
+          onDone: (batch, receivedAt) => {
             this.#wal.done(batch);
-            deps.onCommit?.(stream);
+            deps.onCommit?.(stream, receivedAt);
           },
         }),
     );
@@ -124,6 +124,7 @@ export class Ingester {
         await this.writers[stream].insertNow(
           batch,
           parts.map((part) => part.payload),
+          parts[0]!.at,
         );
       } else this.#deps.log.error({ stream, batch }, "the log holds a stream that this version does not know");
       this.#unreplayed.delete(batch);

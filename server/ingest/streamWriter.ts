@@ -18,7 +18,8 @@ type Deps = {
   log: Logger;
   /** Told the cases or requests that a batch touched, when it is in the store and before it counts as done. */
   project?: (keys: readonly string[]) => Promise<void>;
-  onDone: (batch: string) => void;
+  /** `receivedAt`: when the oldest of its rows was received, epoch ms. */
+  onDone: (batch: string, receivedAt: number) => void;
 };
 const Newest = z.object({ ms: z.coerce.number() });
 
@@ -119,14 +120,14 @@ export class StreamWriter {
       this.#inserting = batch;
       // A frame announced before the batch was closed may still be on its way to the disk.
       while (batch.announced > 0) await new Promise((resolve) => setTimeout(resolve, 1));
-      if (batch.parts.length > 0) await this.insertNow(batch.name, batch.parts);
+      if (batch.parts.length > 0) await this.insertNow(batch.name, batch.parts, batch.oldestAt);
       this.#inserting = null;
     }
     this.#looping = false;
   }
 
   /** Inserts one batch, again and again until the store has it. */
-  async insertNow(name: string, parts: readonly Buffer[]): Promise<void> {
+  async insertNow(name: string, parts: readonly Buffer[], receivedAt: number): Promise<void> {
     const { stream, clickhouse, log } = this.#deps;
     const body = Buffer.concat(parts);
     for (let wait = 100; ; wait = Math.min(wait * 2, 5000)) {
@@ -150,7 +151,7 @@ export class StreamWriter {
     this.insertedRows += rows;
     const received = body.toString("utf8", 0, Math.min(body.length, 400)).split("\t")[2];
     if (received) this.newestReceivedAt = Math.max(this.newestReceivedAt, Date.parse(`${received.replace(" ", "T")}Z`));
-    this.#deps.onDone(name);
+    this.#deps.onDone(name, receivedAt);
   }
 
   /** Learns the newest `received_at` from the store, where nothing newer has been inserted here. */

@@ -14,7 +14,7 @@ import type { StreamName } from "../../contracts/streams.ts";
 import { Problem } from "../api/problem.ts";
 import { itemKey } from "../indicators/figures.ts";
 import { StreamPace } from "./streamPace.ts";
-import { newsOf, type Watched } from "./watched.ts";
+import { newsOf, type Watched, watch } from "./watched.ts";
 
 const TICK_MS = 1000;
 /**
@@ -42,6 +42,8 @@ export type LiveDeps = {
   log: Logger;
   clock?: () => number;
   onTick?: (seconds: number, items: number) => void;
+  /** A tick was sent whose oldest event was received at `since`, epoch ms. */
+  onShown?: (since: number, at: number) => void;
 };
 
 /**
@@ -66,6 +68,8 @@ export class LiveHub {
   /** The items with news that no room has been sent, and whether some of it is rare: what is not waits for a beat. */
   #changed = new Set<string>();
   #rareChange = false;
+  /** When the oldest event was received that the next tick tells, epoch ms. */
+  #oldest = Number.POSITIVE_INFINITY;
   /** Rare news on its way: asked for when it came, so that a tick that is due has it or waits for it. */
   readonly #early = new Set<Promise<void>>();
   readonly #pace = new StreamPace();
@@ -124,18 +128,7 @@ export class LiveHub {
         const value = values[i]!;
         const streams = this.#deps.streamsOf(item.id);
         const dirty = this.#news === news ? null : 0; // it came in while this was read
-        held.set(key, {
-          item,
-          scope,
-          streams,
-          value,
-          text: newsOf(value),
-          askedAt: this.#clock(),
-          dirty,
-          costMs: 0,
-          rare: dirty !== null,
-          asking: false,
-        });
+        held.set(key, watch({ item, scope, streams, value, askedAt: this.#clock(), dirty }));
       });
     }
     for (const [key, watched] of held) {
@@ -168,14 +161,15 @@ export class LiveHub {
     for (const key of this.#items.keys()) if (!used.has(key)) this.#items.delete(key);
   }
 
-  /** Tells that events of a stream have reached the store: what it feeds is asked again with the next tick. */
-  committed(stream: StreamName): void {
+  /** Tells that events of a stream, the oldest received at `receivedAt`, are in the store: what it feeds is asked again. */
+  committed(stream: StreamName, receivedAt = this.#clock()): void {
     this.#news++;
     const now = this.#clock();
     const busy = this.#pace.committed(stream, now);
     for (const [key, watched] of this.#items) {
       if (!watched.streams.includes(stream)) continue;
       watched.rare ||= !busy;
+      watched.untold ??= receivedAt;
       watched.dirty ??= watched.askedAt + apartOf(watched);
       if (busy || watched.asking || watched.dirty > now) continue;
       const early = this.#askAgain(key, watched, now).finally(() => this.#early.delete(early));
@@ -249,6 +243,8 @@ export class LiveHub {
     const changed = this.#changed;
     this.#changed = new Set();
     this.#rareChange = false;
+    const oldest = this.#oldest;
+    this.#oldest = Number.POSITIVE_INFINITY;
     const asOf = new Date(this.#clock()).toISOString();
     const live = this.#io.of(LIVE_NAMESPACE);
     for (const room of this.#rooms.values()) {
@@ -266,12 +262,13 @@ export class LiveHub {
       live.to(room.name).volatile.emit("tick", tick);
       this.#sentAt = this.#clock();
     }
+    if (changed.size > 0 && oldest <= now) this.#deps.onShown?.(oldest, this.#clock());
     this.#deps.onTick?.((this.#clock() - now) / 1000, due.length);
   }
 
   async #askAgain(key: string, watched: Watched, now: number): Promise<void> {
-    const { rare } = watched;
-    watched.dirty = null;
+    const { rare, untold } = watched;
+    watched.dirty = watched.untold = null;
     watched.rare = false;
     watched.asking = true;
     try {
@@ -282,6 +279,7 @@ export class LiveHub {
       if (text !== watched.text) {
         this.#changed.add(key);
         this.#rareChange ||= rare;
+        this.#oldest = Math.min(this.#oldest, untold ?? this.#oldest);
       }
       watched.text = text;
     } catch (error) {

@@ -18,7 +18,7 @@ import { countByStream } from "../deadLetters/listLetters.ts";
 import { disputeService } from "../disputes/disputeService.ts";
 import { projectCases } from "../disputes/projectCases.ts";
 import { type ChildEnv, readChildEnv } from "../env.ts";
-import { describeIndicator, indicatorOf } from "../indicators/catalogue.ts";
+import { indicatorOf } from "../indicators/catalogue.ts";
 import { type Coverage, readCoverage } from "../indicators/coverage.ts";
 import { Figures } from "../indicators/figures.ts";
 import { IndicatorReader } from "../indicators/reader.ts";
@@ -28,7 +28,7 @@ import { IngestLock } from "../ingest/ingestLock.ts";
 import { TokenGate } from "../ingest/tokens.ts";
 import { listJobRuns } from "../jobs.ts";
 import { admit } from "../live/admit.ts";
-import { LiveHub } from "../live/hub.ts";
+import type { LiveHub } from "../live/hub.ts";
 import { TopicNews } from "../live/topicNews.ts";
 import { OutboxDispatcher } from "../outbox/dispatcher.ts";
 import { offerSetUp } from "../people/setUp.ts";
@@ -51,6 +51,7 @@ import { meteringServices } from "./meteringServices.ts";
 import { Metrics } from "./metrics.ts";
 import { migrateStores } from "./migrateStores.ts";
 import { notReady } from "./notReady.ts";
+import { openLive } from "./openLive.ts";
 import { openPage, setSecurityHeaders } from "./openPage.ts";
 import { pagesListener } from "./pages.ts";
 import { planServices } from "./planServices.ts";
@@ -60,6 +61,7 @@ import { workServices } from "./workServices.ts";
 
 const REGISTRY_POLL_MS = 1000;
 const COVERAGE_POLL_MS = 10_000;
+const HEALTH_POLL_MS = 20_000;
 
 async function main(env: ChildEnv): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL, base: { process: "web" }, serializers: { err: errorForLog } });
@@ -93,7 +95,7 @@ async function main(env: ChildEnv): Promise<void> {
         await projectRequests({ db, clickhouse }, codes);
       },
     },
-    onCommit: (stream) => hub?.committed(stream),
+    onCommit: (stream, receivedAt) => hub?.committed(stream, receivedAt),
   });
   const lock: IngestLock = new IngestLock({
     url: env.DATABASE_URL,
@@ -224,14 +226,9 @@ async function main(env: ChildEnv): Promise<void> {
   });
   admit(io, whoIs, log);
   const topics = new TopicNews(io, () => readTopics(db), log);
-  hub = new LiveHub(io, {
-    read: (item, scope) => figures.newest(item, scope),
-    streamsOf: (id) => describeIndicator(indicatorOf(id)).streams,
-    log,
-    clock,
-    onTick: (s, n) => metrics.ticked(s, n),
-  });
-  metrics.observe(ingester, hub, clickhouse);
+  const live = openLive({ io, figures, clickhouse, ingester, metrics, log, clock });
+  hub = live.hub;
+  metrics.observe(ingester, live.hub, clickhouse);
   metrics.observeJobs(() => listJobRuns(db));
   metrics.observeDeadLetters(() => countByStream(db));
 
@@ -255,6 +252,7 @@ async function main(env: ChildEnv): Promise<void> {
     setInterval(() => void work().catch((error: unknown) => log.debug({ err: error }, "poll failed")), ms).unref();
   poll(REGISTRY_POLL_MS, () => registry.refresh());
   poll(REGISTRY_POLL_MS, () => plans.refresh(db));
+  poll(HEALTH_POLL_MS, async () => void (mayTake() && (await live.health.note(clock()))));
   poll(COVERAGE_POLL_MS, async () => {
     coverage = await readCoverage(clickhouse);
     // History may have been put into the store beside ingest.

@@ -110,7 +110,8 @@ test("the plan of the year has items of every status, as the story says", async 
 
 test("every indicator has a figure in the demo", async () => {
   const missing: string[] = [];
-  for (const indicator of indicators) {
+  // The cockpit's own begin with the cockpit: its demo has no past of them.
+  for (const indicator of indicators.filter(({ id }) => !id.startsWith("cockpit."))) {
     const question = { indicator, filters: {}, scope: WHOLE_CITY };
     const whens =
       indicatorInfo(indicator.id)!.kind === "state"

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { IndicatorValue } from "../../contracts/indicator.ts";
 import type { SubscribeAck } from "../../contracts/live.ts";
 import { City } from "../harness/city.ts";
 import { LiveClient } from "../harness/liveClient.ts";
@@ -48,10 +49,27 @@ describe("the live socket", () => {
     client.close();
   });
 
+  it("notes how soon events are on screens, and how many figures are fresh", async () => {
+    const client = await connect();
+    await client.subscribe([{ id: "licenses.uses" }]);
+    await city.post("license_events", [use()]);
+    await until(5000, () => client.ticks.some(({ tick }) => tick.changes.length > 0));
+    const own = (id: string) => city.get<IndicatorValue>(`/indicators/${id}/value`);
+    await until(30_000, async () => (await own("cockpit.screen_p95_s")).value !== null);
+    const { value } = await own("cockpit.screen_p95_s");
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(10);
+    const fresh = await own("cockpit.fresh_rate");
+    // Uses of licences are fresh; of the other streams nothing has ever come.
+    expect(fresh.numerator).toBeGreaterThan(0);
+    expect(fresh.denominator).toBeGreaterThan(fresh.numerator!);
+    client.close();
+  });
+
   it("ticks at most once a second under a stream of events", async () => {
     const client = await connect();
     await client.subscribe([{ id: "licenses.uses" }]);
-    // A busy stream's figures are asked every second and a half, so that rare news finds a free tick.
+    // A busy stream's figures wait for a beat, so that rare news finds a free tick.
     const end = Date.now() + 7000;
     while (Date.now() < end) await city.post("license_events", [use()]);
     expect(client.ticks.length).toBeGreaterThanOrEqual(3);

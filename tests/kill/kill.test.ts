@@ -101,7 +101,7 @@ it(`every acknowledged event counts exactly once, whoever is killed (seed ${SEED
   await clickhouse.close();
   const now = Date.now();
   const instants = [now, now - DAY, now - 3 * DAY, now - 30 * DAY, now - 390 * DAY];
-  const infos = await api.get<IndicatorInfo[]>("/indicators");
+  const infos = (await api.get<IndicatorInfo[]>("/indicators")).filter(({ id }) => !id.startsWith("cockpit."));
   expect((await differences(api, world, infos, instants, SEED)).slice(0, 5)).toEqual([]);
   const events = Object.values(load.acknowledged).reduce((sum, list) => sum + list.length, 0);
   // Retries of what was taken but not answered are duplicates, so acceptances can only fall short of the events.

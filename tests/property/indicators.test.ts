@@ -82,7 +82,8 @@ async function check(h: History, infos: readonly IndicatorInfo[]): Promise<void>
 it("every indicator of any history of events equals the oracle's, over HTTP and the socket", {
   timeout: 300_000,
 }, async () => {
-  const infos = await city.get<IndicatorInfo[]>("/indicators");
+  // How well the cockpit itself works is told by no event.
+  const infos = (await city.get<IndicatorInfo[]>("/indicators")).filter(({ id }) => !id.startsWith("cockpit."));
   expect(infos.map((info) => info.id).sort()).toEqual(oracleIds);
   // At least three histories are checked from beginning to end, then as many as the time allows to begin.
   const begun = Date.now();

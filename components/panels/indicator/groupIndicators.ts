@@ -12,6 +12,7 @@ const ORDER = [
   "showdata",
   "milestones",
   "security",
+  "cockpit",
 ];
 
 /** Groups by the prefix of the id; prefixes that have no place yet come last, by name. */

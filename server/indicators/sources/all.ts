@@ -1,5 +1,6 @@
 import { dataCalls } from "./calls.ts";
 import { caseResults, unmetCaseResults } from "./caseResults.ts";
+import { cockpitHealth } from "./cockpitHealth.ts";
 import { datasetFreshness, registeredDatasets } from "./datasets.ts";
 import { deliveries, deliveryLag } from "./deliveries.ts";
 import { casesByLastStep, casesByReport, openCases } from "./disputes.ts";
@@ -37,6 +38,7 @@ export const sources = {
   openFindings,
   licenseActs,
   licenseLatency,
+  cockpitHealth,
 } as const satisfies Record<string, Source>;
 export type SourceName = keyof typeof sources;
 export const sourceOf = (name: SourceName): Source => sources[name];
