@@ -15,7 +15,7 @@ export function DefinitionPanel({ info }: { info: IndicatorInfo }) {
     [t("kind"), t(info.kind === "flow" ? "kindFlow" : "kindState")],
     [t("direction"), t(direction)],
     [t("target"), info.target === null ? t("noTarget") : target(info, targetText(info.target, info.unit, locale))],
-    [t("streams"), info.streams.join(", ") || t("noStreams")],
+    [t("streams"), info.streams.join(", ") || t(info.id.startsWith("cockpit.") ? "ownNotes" : "noStreams")],
     [t("empty"), t(info.empty === "zero" ? "emptyZero" : "emptyGap")],
     [t("staleAfter"), info.staleAfterS === null ? t("never") : figureText(info.staleAfterS, "seconds", locale)],
     [t("version"), info.version],

@@ -3,6 +3,7 @@ import type { IndicatorInfo } from "../../../contracts/indicator.ts";
 /** The order in which the work goes: data comes in, is mended, is shared, is used, is kept safe. */
 const ORDER = [
   "aggregation",
+  "datasets",
   "sources",
   "quality",
   "disputes",
