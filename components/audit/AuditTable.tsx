@@ -12,6 +12,7 @@ export function AuditTable({ rows, params }: { rows: readonly AuditRow[]; params
   const cell = "px-3 py-1.5 align-baseline max-md:block max-md:px-0 max-md:py-0";
   const to = (change: Partial<AuditParams>) => auditHref("/audit", { ...params, ...change, before: null });
   const link = "text-strong hover:text-accent hover:underline";
+  const name = useActionName();
   return (
     <table className="w-full text-sm">
       <thead className="text-xs text-faint max-md:sr-only">
@@ -61,7 +62,7 @@ export function AuditTable({ rows, params }: { rows: readonly AuditRow[]; params
             </td>
             <td className={cell}>
               <Link href={to({ action: row.action })} prefetch={false} className={link}>
-                <code className="text-xs">{row.action}</code>
+                {name(row.action)}
               </Link>
             </td>
             <td className={`${cell} md:max-w-64 md:truncate`}>
@@ -80,6 +81,22 @@ export function AuditTable({ rows, params }: { rows: readonly AuditRow[]; params
       </tbody>
     </table>
   );
+}
+
+/** What was done in the reader's language, with the word that filters by it; one without a name stands for itself. */
+function useActionName() {
+  const t = useTranslations("Audit.does");
+  return (action: string) => {
+    const key = action.replace(".", "_") as "order_opened";
+    const code = <code className="text-xs text-faint">{action}</code>;
+    return t.has(key) ? (
+      <>
+        {t(key)} {code}
+      </>
+    ) : (
+      code
+    );
+  };
 }
 
 const KINDS = ["display", "token", "system", "nobody"] as const;

@@ -60,6 +60,8 @@ export async function loadDataset(code: string, locale: Locale, now = Date.now()
   });
   const bars: LiveFigure = { info: need(quality.id), item: quality, value: figures[items.length]! };
   const info = need(EVENTS_OF);
+  const others = info.dimensions.filter((name) => name !== "dataset");
+  const names = { ...memberNames(others, registry, locale), dataset: { [code]: row.name } };
   return {
     row,
     resource: registry("resources").find((each) => each.code === code) ?? null,
@@ -71,6 +73,6 @@ export async function loadDataset(code: string, locale: Locale, now = Date.now()
       deliveries: { info: need("aggregation.deliveries"), series: deliveries },
       calls: { info: need("calls.total"), series: calls },
     },
-    events: { info, events: newest, names: memberNames(info.dimensions, registry, locale) },
+    events: { info, events: newest, names },
   };
 }
