@@ -68,7 +68,7 @@ export function MeteringFilters({ query, consumers }: Props) {
         value={query.provider ?? null}
         options={Object.entries(unitNames).map(([value, label]) => ({ value, label }))}
         onChange={(provider) => void setParams({ provider })}
-        className="max-w-56"
+        className="max-w-56 max-sm:max-w-none max-sm:basis-full"
       />
       <FilterSelect
         label={t("consumer")}
@@ -77,7 +77,7 @@ export function MeteringFilters({ query, consumers }: Props) {
         value={query.consumer ?? null}
         options={[...chosen, ...consumers].map((value) => ({ value, label: unitNames[value] ?? value }))}
         onChange={(consumer) => void setParams({ consumer })}
-        className="max-w-56"
+        className="max-w-56 max-sm:max-w-none max-sm:basis-full"
       />
       {pending && <PendingLine />}
     </search>
