@@ -9,6 +9,8 @@ const config: NextConfig = {
   // Types are checked by `npm run verify`; a first start should not wait for that.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // In development `localhost` alone may ask for new code; a reader at 127.0.0.1 is the same.
+  allowedDevOrigins: ["127.0.0.1"],
   agentRules: false,
   images: { unoptimized: true },
   // Keeps a navigation made while the server is away pending, and does it when it is back.
