@@ -2,8 +2,8 @@ import { openBrowser } from "../browser.ts";
 import { report } from "../figures.ts";
 import { call, startInstance, wallLink } from "../instance.ts";
 
-/** `--minutes 60`: how long the demo runs before its memory is read. */
-const minutesOf = (options: string[]) => Number(options[options.indexOf("--minutes") + 1] ?? 1) || 1;
+/** `--minutes 60`: how long the demo runs before its memory is read; two, so that its history is complete. */
+const minutesOf = (options: string[]) => Number(options[options.indexOf("--minutes") + 1] ?? 2) || 2;
 
 /** First start with the demo, second start to the first live tick in a page left open, and the memory of all processes after a while. */
 export async function run({ root, options }: { root: string; options: string[] }): Promise<void> {
