@@ -3,11 +3,21 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useTransition } from "react";
 
 /**
+ * Whether the query was changed in place since the page was rendered, by what Next keeps with the history entry; where
+ * it keeps nothing of that kind, it was not.
+ */
+function queryChanged(): boolean {
+  const rendered: unknown = history.state?.__PRIVATE_NEXTJS_INTERNALS_TREE?.renderedSearch;
+  return typeof rendered === "string" && rendered !== location.search;
+}
+
+/**
  * Renders the page again on the server, in place: scroll position, open dialogs and what is being written stay. With
  * `shell`, what is around the page too.
  *
- * Next's `router.refresh()` alone takes a query that was changed by `history.replaceState` for another page: it scrolls
- * to the top, and twice in a row it loads the page anew (vercel/next.js#98323). Going to the page's own address does not.
+ * Next's `router.refresh()` takes a query that was changed by `history.replaceState` for another page: it scrolls to the
+ * top, and twice in a row it loads the page anew (vercel/next.js#98323). Going to the page's own address does not; but it
+ * takes the place of a link that was just followed, so that is for a changed query only.
  */
 export function useRefresh(): (options?: { shell?: boolean }) => void {
   const router = useRouter();
@@ -17,10 +27,11 @@ export function useRefresh(): (options?: { shell?: boolean }) => void {
   const asked = useRef<string | null>(null);
   const refresh = useCallback(
     ({ shell = false } = {}) => {
-      asked.current = `${location.pathname}${location.search}`;
+      const changed = queryChanged();
+      if (changed) asked.current = `${location.pathname}${location.search}`;
       startTransition(() => {
-        router.replace(`${location.pathname}${location.search}${location.hash}`, { scroll: false });
-        if (shell) router.refresh();
+        if (changed) router.replace(`${location.pathname}${location.search}${location.hash}`, { scroll: false });
+        if (shell || !changed) router.refresh();
       });
     },
     [router],

@@ -3,6 +3,7 @@ import type { AuditList, AuditQuery } from "../../contracts/audit.ts";
 import type { Actor } from "../access/actor.ts";
 import { authorise } from "../access/policy.ts";
 import type { Database } from "../postgres/database.ts";
+import { literalPattern } from "../postgres/literalPattern.ts";
 import { displays, people } from "../postgres/peopleTables.ts";
 import { tokens } from "../postgres/schema.ts";
 import { auditLog } from "../postgres/workTables.ts";
@@ -49,7 +50,7 @@ export async function listAudit(db: Database, actor: Actor, query: AuditQuery): 
 
 /** Who is meant by a text: the id itself, and everyone whose name or address has it in it. */
 async function idsOf(db: Database, who: string): Promise<string[]> {
-  const pattern = `%${who.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${literalPattern(who)}%`;
   const [persons, machines, walls] = await Promise.all([
     db
       .select({ id: people.id })

@@ -5,6 +5,7 @@ import { authorise } from "../access/policy.ts";
 import type { Database } from "../postgres/database.ts";
 import { disputeCases as t } from "../postgres/disputeTables.ts";
 import { beyond, readCursor, writeCursor } from "../postgres/keyset.ts";
+import { literalPattern } from "../postgres/literalPattern.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import { caseScope, readableTexts } from "./caseAccess.ts";
 import { describeCase } from "./describeCase.ts";
@@ -39,7 +40,7 @@ function stateCondition(state: CaseQuery["state"], now: number): Condition {
  * is never a pattern.
  */
 function textCondition(q: string, actor: Actor, registry: RegistrySnapshot): Condition {
-  const literal = q.replaceAll(/[\\%_]/g, "\\$&");
+  const literal = literalPattern(q);
   const title = and(sql`${t.title} ilike ${`%${literal}%`}`, readableTexts(actor, registry));
   if (/[^A-Za-z0-9_.:-]/.test(q)) return title;
   return or(sql`${t.code} like ${`${literal}%`}`, sql`${t.subject} like ${`${literal}%`}`, title);

@@ -14,7 +14,7 @@ const list = (dir: string) => (existsSync(dir) ? readdirSync(dir) : []);
 
 /**
  * Takes blocks that are not in the store out of its deduplication logs, before the engine starts. The engine notes a
- * block there, waits for the disk, and only then gives the part its name (MergeTreeSink of ClickHouse 25): killed in
+ * block there, waits for the disk, and only then gives the part its name (`MergeTreeSink`): killed in
  * between, it would take the same block for a duplicate ever after, and drop it. A part that was merged lies within the
  * bounds of another. `dir` is the engine's directory. Returns how many notes were taken out.
  */
@@ -27,7 +27,9 @@ export function dropUnfinishedBlocks(dir: string): number {
       if (logs.length === 0) continue;
       const parts = new Map<string, Part[]>();
       for (const part of list(place).map(readPart)) {
-        if (part) parts.set(part.partition, [...(parts.get(part.partition) ?? []), part]);
+        const held = part && parts.get(part.partition);
+        if (held) held.push(part);
+        else if (part) parts.set(part.partition, [part]);
       }
       const isThere = ({ partition, first, last }: Part) =>
         parts.get(partition)?.some((held) => held.first <= first && last <= held.last) ?? false;

@@ -4,6 +4,7 @@ import { reachOf } from "../access/policy.ts";
 import { caseScope, readableTexts, textsHidden } from "../disputes/caseAccess.ts";
 import type { Database } from "../postgres/database.ts";
 import { disputeCases } from "../postgres/disputeTables.ts";
+import { literalPattern } from "../postgres/literalPattern.ts";
 import { sharingRequests } from "../postgres/sharingTables.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import { namesOf } from "../sharing/listing.ts";
@@ -15,12 +16,12 @@ const CODE = /^[A-Za-z0-9_.:-]{2,64}$/;
 const TITLE_FROM = 2;
 type Deps = { db: Pick<Database, "select">; registry: RegistrySnapshot };
 /** Codes of the datasets, license types and scenarios whose names match what is looked for. */
-export type Named = Readonly<Record<"datasets" | "license_types" | "scenarios", readonly string[]>>;
+type Named = Readonly<Record<"datasets" | "license_types" | "scenarios", readonly string[]>>;
+type Wanted = { q: string; named: Named; limit: number };
 
-const literal = (q: string) => q.replaceAll(/[\\%_]/g, "\\$&");
 /** What a code may begin with: as it is typed, and as codes are often written. */
 const beginnings = (q: string): string[] =>
-  CODE.test(q) ? [...new Set([q, q.toUpperCase(), q.toLowerCase()])].map((text) => `${literal(text)}%`) : [];
+  CODE.test(q) ? [...new Set([q, q.toUpperCase(), q.toLowerCase()])].map((text) => `${literalPattern(text)}%`) : [];
 const rankOf = (code: string, q: string) => {
   const [own, wanted] = [code.toLowerCase(), q.toLowerCase()];
   return own === wanted ? 0 : own.startsWith(wanted) ? 2 : 5;
@@ -28,30 +29,24 @@ const rankOf = (code: string, q: string) => {
 
 /**
  * Disputes whose code begins so, whose title holds it, or that are about something of this name, as far as the actor may
- * read them: each by an index, so that a long queue costs little. Open ones first, then by their newest step.
+ * read them. All but titles go by an index; open ones come first, then the newest step.
  */
-export async function findCases(
-  { db, registry }: Deps,
-  actor: Actor,
-  q: string,
-  named: Named,
-  limit: number,
-): Promise<Ranked[]> {
+export async function findCases({ db, registry }: Deps, actor: Actor, { q, named, limit }: Wanted): Promise<Ranked[]> {
   if (reachOf(actor, "disputes.read") === null) return [];
   const t = disputeCases;
   const about = (kind: "dataset" | "license", codes: readonly string[]) =>
     codes.length > 0 ? and(eq(t.subjectKind, kind), inArray(t.subject, [...codes])) : undefined;
-  const wanted: (SQL | undefined)[] = [
+  const conditions: (SQL | undefined)[] = [
     ...beginnings(q).map((text) => like(t.code, text)),
-    q.length < TITLE_FROM ? undefined : and(ilike(t.title, `%${literal(q)}%`), readableTexts(actor, registry)),
+    q.length < TITLE_FROM ? undefined : and(ilike(t.title, `%${literalPattern(q)}%`), readableTexts(actor, registry)),
     about("dataset", named.datasets),
     about("license", named.license_types),
   ];
-  if (!wanted.some(Boolean)) return [];
+  if (!conditions.some(Boolean)) return [];
   const rows = await db
     .select({ code: t.code, title: t.title, unit: t.unit, subjectKind: t.subjectKind, subject: t.subject })
     .from(t)
-    .where(and(or(...wanted), isNotNull(t.reportedAt), caseScope(actor)))
+    .where(and(or(...conditions), isNotNull(t.reportedAt), caseScope(actor)))
     .orderBy(desc(t.open), desc(t.stepAt), desc(t.code))
     .limit(limit);
   return rows.map((row) => ({
@@ -70,20 +65,18 @@ export async function findCases(
 export async function findRequests(
   { db, registry }: Deps,
   actor: Actor,
-  q: string,
-  named: Named,
-  limit: number,
+  { q, named, limit }: Wanted,
 ): Promise<Ranked[]> {
   if (reachOf(actor, "sharing.read") === null) return [];
   const t = sharingRequests;
-  const wanted: SQL[] = beginnings(q).map((text) => like(t.code, text));
-  if (named.datasets.length > 0) wanted.push(inArray(t.resource, [...named.datasets]));
-  if (named.scenarios.length > 0) wanted.push(inArray(t.scenario, [...named.scenarios]));
-  if (wanted.length === 0) return [];
+  const conditions: SQL[] = beginnings(q).map((text) => like(t.code, text));
+  if (named.datasets.length > 0) conditions.push(inArray(t.resource, [...named.datasets]));
+  if (named.scenarios.length > 0) conditions.push(inArray(t.scenario, [...named.scenarios]));
+  if (conditions.length === 0) return [];
   const rows = await db
     .select({ code: t.code, unit: t.unit, resource: t.resource, scenario: t.scenario })
     .from(t)
-    .where(and(or(...wanted), isNotNull(t.submittedAt), requestScope(actor)))
+    .where(and(or(...conditions), isNotNull(t.submittedAt), requestScope(actor)))
     .orderBy(desc(t.pending), desc(t.submittedAt), desc(t.code))
     .limit(limit);
   return rows.map((row) => {

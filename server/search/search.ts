@@ -86,9 +86,10 @@ export class Search {
       license_types: codesOf("license_types"),
       scenarios: codesOf("scenarios"),
     };
+    const wanted = { q, named, limit: limit + 1 };
     const [cases, requests] = await Promise.all([
-      findCases(queues, actor, q, named, limit + 1),
-      findRequests(queues, actor, q, named, limit + 1),
+      findCases(queues, actor, wanted),
+      findRequests(queues, actor, wanted),
     ]);
     const groups = new Map<SearchKind, Ranked[]>();
     const visible = visibleTo(actor);

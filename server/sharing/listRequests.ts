@@ -5,6 +5,7 @@ import type { Actor } from "../access/actor.ts";
 import { authorise, reachOf } from "../access/policy.ts";
 import { startOfDay } from "../clickhouse/civilTime.ts";
 import { beyond, type Cursor, readCursor, writeCursor } from "../postgres/keyset.ts";
+import { literalPattern } from "../postgres/literalPattern.ts";
 import { sharingRequests as t } from "../postgres/sharingTables.ts";
 import type { RegistrySnapshot } from "../registry/snapshot.ts";
 import { describeRequest, type RequestRow } from "./describeRequest.ts";
@@ -102,7 +103,7 @@ async function textCondition({ db, registry }: Deps, q: string | undefined): Pro
 /** Words are looked for in codes and purposes, and in the names of what a request is about. */
 function matching(q: string, snapshot: RegistrySnapshot): SQL | undefined {
   const wanted = q.toLowerCase();
-  const part = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const part = `%${literalPattern(q)}%`;
   const named = (kind: "datasets" | "scenarios") =>
     snapshot
       .list(kind)
