@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, inArray, isNotNull, like, or, type SQL } from "dr
 import type { Actor } from "../access/actor.ts";
 import { reachOf } from "../access/policy.ts";
 import { caseScope, readableTexts, textsHidden } from "../disputes/caseAccess.ts";
+import { subjectName } from "../disputes/describeCase.ts";
 import type { Database } from "../postgres/database.ts";
 import { disputeCases } from "../postgres/disputeTables.ts";
 import { literalPattern } from "../postgres/literalPattern.ts";
@@ -49,16 +50,19 @@ export async function findCases({ db, registry }: Deps, actor: Actor, { q, named
     .where(and(or(...conditions), isNotNull(t.reportedAt), caseScope(actor)))
     .orderBy(desc(t.open), desc(t.stepAt), desc(t.code))
     .limit(limit);
-  return rows.map((row) => ({
-    rank: rankOf(row.code, q),
-    hit: {
-      kind: "disputes",
-      code: row.code,
-      name: (textsHidden(actor, row, registry) ? null : row.title) ?? row.subject,
-      unit: row.unit,
-      path: `/disputes/${encodeURIComponent(row.code)}`,
-    },
-  }));
+  return rows.map((row) => {
+    const title = textsHidden(actor, row, registry) ? null : row.title;
+    return {
+      rank: rankOf(row.code, q),
+      hit: {
+        kind: "disputes",
+        code: row.code,
+        name: title ?? subjectName(registry, row.subjectKind, row.subject) ?? row.subject,
+        unit: row.unit,
+        path: `/disputes/${encodeURIComponent(row.code)}`,
+      },
+    };
+  });
 }
 
 /** The same of sharing requests, which are called after their resource and their scenario. */

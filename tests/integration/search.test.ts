@@ -71,6 +71,8 @@ describe("search", () => {
 
   it("finds cases and requests by what they are about and by their title, as far as the reader is a party", async () => {
     expect(await codes(team, "水务实时")).toEqual(["datasets level", "disputes YY-1", "sharing GX-1"]);
+    const { groups } = await find(team, "水务实时");
+    expect(groups.find(({ kind }) => kind === "disputes")!.hits[0]!.name).toBe("水務實時水位");
     expect(await codes(team, "防汛")).toEqual(["scenarios flood", "sharing GX-1"]);
     // The dataset is another unit's, the request for it is one's own.
     expect(await codes(police, "實時水位")).toEqual(["sharing GX-1"]);
